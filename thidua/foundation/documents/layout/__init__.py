@@ -1,0 +1,47 @@
+"""Official papers as .docx in the layout of NĐ 30/2020/NĐ-CP, Annex I."""
+
+from thidua.foundation.documents.layout.paper import (
+    Annex,
+    Article,
+    Band,
+    Block,
+    Clause,
+    Column,
+    FileProperties,
+    Head,
+    Heading,
+    Letterhead,
+    OfficialPaper,
+    Paragraph,
+    Row,
+    Run,
+    Signer,
+    Table,
+    Text,
+    date_words,
+    number_words,
+)
+from thidua.foundation.documents.layout.render import render_docx
+
+__all__ = [
+    "Annex",
+    "Article",
+    "Band",
+    "Block",
+    "Clause",
+    "Column",
+    "FileProperties",
+    "Head",
+    "Heading",
+    "Letterhead",
+    "OfficialPaper",
+    "Paragraph",
+    "Row",
+    "Run",
+    "Signer",
+    "Table",
+    "Text",
+    "date_words",
+    "number_words",
+    "render_docx",
+]

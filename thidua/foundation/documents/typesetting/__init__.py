@@ -1,0 +1,1 @@
+"""Fixed papers as PDF: vendored fonts, their measures, and the typst engine."""
