@@ -1,0 +1,117 @@
+"""Fixtures for everybody: the database by DATABASE_URL, pages in the real Chromium that must stay free of complaints."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+
+from tests.watching import Watch
+
+DATABASE_FIXTURES = {"db", "transactional_db", "django_db_reset_sequences", "django_db_serialized_rollback", "live_server"}
+CHROMIUM_FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+DESK, PHONE = {"width": 1366, "height": 850}, {"width": 390, "height": 844}
+WCAG = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks what touches the database or the browser by its fixtures, so that nobody forgets to."""
+    for item in items:
+        fixtures = set(getattr(item, "fixturenames", ()))
+        if fixtures & DATABASE_FIXTURES or item.get_closest_marker("django_db"):
+            item.add_marker("db")
+        if "browser" in fixtures:
+            item.add_marker("browser")
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """Playwright's synchronous interface keeps an event loop in this thread; Django must be told that this is meant."""
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """Debian's Chromium, once per worker. A missing browser fails the tests that need it; it never hides them."""
+    program = os.environ.get("THIDUA_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    if not program:
+        pytest.fail("Thiếu Chromium: chạy `sudo apt-get install chromium`, hoặc đặt THIDUA_CHROMIUM=/đường/dẫn.", pytrace=False)
+    running = playwright.chromium.launch(executable_path=program, args=list(CHROMIUM_FLAGS))
+    yield running
+    running.close()
+
+
+@pytest.fixture
+def watch() -> Watch:
+    """What the pages of this test complained about; the test fails if anything is left in it at the end."""
+    return Watch()
+
+
+@pytest.fixture
+def new_page(browser: Browser, live_server: Any, watch: Watch) -> Iterator[Callable[..., Page]]:
+    """`new_page()` or `new_page(viewport=PHONE, java_script_enabled=False)`: a fresh visitor, watched."""
+    contexts: list[BrowserContext] = []
+
+    def visit(**options: Any) -> Page:
+        context = browser.new_context(**{"base_url": live_server.url, "locale": "vi-VN", "viewport": DESK, **options})
+        context.set_default_timeout(10_000)
+        contexts.append(context)
+        page = context.new_page()
+        watch.over(page)
+        return page
+
+    yield visit
+    for context in contexts:
+        context.close()
+    assert watch.complaints == []
+
+
+@pytest.fixture
+def browser_page(new_page: Callable[..., Page]) -> Page:
+    return new_page()
+
+
+@pytest.fixture
+def phone_page(new_page: Callable[..., Page]) -> Page:
+    return new_page(viewport=PHONE, has_touch=True, is_mobile=True)
+
+
+@pytest.fixture
+def sign_in(live_server: Any) -> Callable[[Page, Any], None]:
+    """`sign_in(page, user)`: the session cookie without typing; the sign-in page has its own test."""
+    from django.test import Client
+
+    def enter(page: Page, user: Any) -> None:
+        client = Client()
+        client.force_login(user)
+        name = settings.SESSION_COOKIE_NAME
+        page.context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": live_server.url}])
+
+    return enter
+
+
+@pytest.fixture
+def axe() -> Callable[[Page], None]:
+    """`axe(page)`: no violation of WCAG 2.2 AA, or the test says which element broke which rule."""
+
+    def check(page: Page) -> None:
+        response = Axe().run(page, options={"resultTypes": ["violations"], **WCAG}).response
+        found = [f"{item['id']}: {node['html'][:160]}" for item in response["violations"] for node in item["nodes"]]
+        assert found == []
+
+    return check
