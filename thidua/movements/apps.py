@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class MovementsConfig(AppConfig):
+    name = "thidua.movements"

@@ -1,0 +1,166 @@
+"""Settings come from the environment; a wrong value stops the start with a sentence."""
+
+from pathlib import Path
+
+from csp.constants import NONE, SELF
+
+from thidua.environment import env_bool, env_choice, env_database, env_day, env_int, env_list, env_text, secret_key
+from thidua.lifecycle import DOORS, STAGES, built
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+VAR_DIR = Path(env_text("THIDUA_VAR", str(BASE_DIR / "var")))
+"""Everything that lives: database, files, keys. `thidua backup` packs this folder's content."""
+VAR_DIR.mkdir(parents=True, exist_ok=True)
+
+DEBUG = env_bool("THIDUA_DEBUG", default=False)
+DEMO = env_bool("THIDUA_DEMO", default=False)
+NOW = env_day("THIDUA_NOW")
+BASE_URL = env_text("THIDUA_BASE_URL", "http://127.0.0.1:8000").rstrip("/")
+KEYS_DIR = Path(env_text("THIDUA_KEYS", str(VAR_DIR / "keys")))
+SECRET_KEY = secret_key(KEYS_DIR)
+ALLOWED_HOSTS = env_list("THIDUA_HOSTS", ["127.0.0.1", "localhost", "[::1]"])
+SECURE = BASE_URL.startswith("https://")
+
+FOUNDATION = ("people", "journal", "documents", "jobs", "web")
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+    "django.forms",
+    "allauth",
+    "allauth.account",
+    "csp",
+    "django_htmx",
+    "template_partials",
+    "django_q",
+    *(f"thidua.foundation.{name}" for name in FOUNDATION),
+    *(stage.app for stage in built(STAGES + DOORS)),
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "thidua.foundation.web.middleware.LegalTimeMiddleware",
+    "thidua.organisations.middleware.ActingPostMiddleware",
+]
+ROOT_URLCONF = "thidua.urls"
+WSGI_APPLICATION = "thidua.wsgi.application"
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "thidua.foundation.web.context.site",
+            ],
+            "builtins": ["thidua.foundation.web.templatetags.thidua", "template_partials.templatetags.partials"],
+        },
+    }
+]
+
+DATABASES = {"default": env_database("DATABASE_URL", VAR_DIR / "thidua.sqlite3")}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": env_text("THIDUA_REDIS", "")}
+    if env_text("THIDUA_REDIS", "")
+    else {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}
+}
+
+AUTH_USER_MODEL = "people.User"
+AUTHENTICATION_BACKENDS = ["thidua.foundation.people.backends.NameOrPhoneBackend"]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+]
+LOGIN_URL = "/dang-nhap/"
+LOGIN_REDIRECT_URL = "/"
+LOGOUT_REDIRECT_URL = LOGIN_URL
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_ADAPTER = "thidua.foundation.people.adapter.ClosedAccountAdapter"
+SESSION_COOKIE_AGE = env_int("THIDUA_SESSION_HOURS", 12, at_least=1) * 3600
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
+SESSION_COOKIE_HTTPONLY = True
+CSRF_TRUSTED_ORIGINS = [BASE_URL]
+SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SECURE else None
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "base-uri": [NONE],
+        "manifest-src": [SELF],
+    }
+}
+
+LANGUAGE_CODE = "vi"
+TIME_ZONE = "Asia/Ho_Chi_Minh"
+USE_I18N = False
+USE_TZ = True
+
+STATIC_URL = "static/"
+STATIC_ROOT = VAR_DIR / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": str(VAR_DIR / "files")}},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+MAX_UPLOAD_MB = env_int("THIDUA_MAX_UPLOAD_MB", 25, at_least=1)
+
+EMAIL_BACKEND = env_choice(
+    "THIDUA_EMAIL",
+    {"console": "django.core.mail.backends.console.EmailBackend", "smtp": "django.core.mail.backends.smtp.EmailBackend"},
+    "console",
+)
+EMAIL_HOST = env_text("THIDUA_SMTP_HOST", "localhost")
+Q_CLUSTER = {
+    "name": "thidua",
+    "orm": "default",
+    "workers": env_int("THIDUA_WORKERS", 1, at_least=1),
+    "timeout": 600,
+    "retry": 660,
+    "max_attempts": 5,
+    "ack_failures": True,
+    "poll": 1,
+    "catch_up": False,
+    "save_limit": 1000,
+    "label": "Việc nền",
+}
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {"thidua": {"level": "INFO"}, "django-q": {"level": "WARNING"}},
+}
