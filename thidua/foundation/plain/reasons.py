@@ -44,19 +44,14 @@ class Reason:
         )
 
     def __hash__(self) -> int:
-        return hash(
-            (self.code, tuple(sorted(self.params.items(), key=lambda pair: pair[0])))
-        )
+        return hash((self.code, tuple(sorted(self.params.items(), key=lambda pair: pair[0]))))
 
     @classmethod
     def of(cls, code: str, **params: Any) -> Reason:
         return cls(code, params)
 
     def as_json(self) -> dict[str, Any]:
-        params = {
-            key: list(value) if isinstance(value, tuple) else value
-            for key, value in self.params.items()
-        }
+        params = {key: list(value) if isinstance(value, tuple) else value for key, value in self.params.items()}
         return {"code": self.code, "params": params}
 
     @classmethod
@@ -78,6 +73,12 @@ def registered() -> frozenset[str]:
     return frozenset(_sentences)
 
 
+def _digits(value: Any) -> int:
+    """Points are shown with the digits they were rounded to."""
+    _, dot, rest = str(value).partition(".")
+    return len(rest) if dot else 2
+
+
 class _VietnameseFormatter(string.Formatter):
     """Fields such as {points:points}, {share:percent}, {day:date}: parameters are strings and the table says what they are."""
 
@@ -89,7 +90,7 @@ class _VietnameseFormatter(string.Formatter):
         if format_spec == "date":
             return format_date(date.fromisoformat(value))
         if format_spec == "points":
-            return format_points(Fraction(value))
+            return format_points(Fraction(value), _digits(value))
         if format_spec == "number":
             return format_number(Fraction(value))
         if format_spec == "percent":
