@@ -1,6 +1,6 @@
 """The worked examples of the domain's table of methods, figure by figure."""
 
-from decimal import Decimal as D
+from decimal import Decimal
 
 import pytest
 
@@ -8,6 +8,7 @@ from thidua.criteria.rules import CriterionRule, Figures, LineResult, register_s
 from thidua.foundation.plain.problems import Problem
 from thidua.foundation.plain.reasons import sentences
 
+D = Decimal
 register_sentences()
 
 

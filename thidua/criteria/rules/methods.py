@@ -155,18 +155,7 @@ _TABLE = (
         "đạt – không đạt",
         levels.score_all_or_nothing,
         (
-            Parameter(
-                "on",
-                "Xét theo",
-                "choice",
-                True,
-                "met",
-                (
-                    ("met", "đánh dấu đạt hay không đạt"),
-                    ("share", "tỷ lệ phần đạt được trên tổng số (%)"),
-                    ("value", "số thực hiện"),
-                ),
-            ),
+            Parameter("on", "Xét theo", "choice", True, "met", (ON_MET, ON_SHARE, ON_VALUE)),
             Parameter("at_least", "Mức phải đạt"),
         ),
         _all_or_nothing_figures,
@@ -204,7 +193,7 @@ _TABLE = (
         "trừ điểm",
         tallies.score_deduction,
         (
-            Parameter("on", "Trừ vào", "choice", True, "line", (("line", "điểm chuẩn của dòng"), ("total", "tổng điểm"))),
+            Parameter("on", "Trừ vào", "choice", True, "line", DEDUCTED_FROM),
             Parameter("each", "Điểm trừ mỗi trường hợp"),
             Parameter("events", "Các trường hợp phải trừ", "events"),
             Parameter("bands", "Mức trừ theo số ngày chậm", "bands"),
