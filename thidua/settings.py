@@ -35,7 +35,6 @@ INSTALLED_APPS = [
     "csp",
     "django_htmx",
     "template_partials",
-    "django_q",
     *(f"thidua.foundation.{name}" for name in FOUNDATION),
     *(stage.app for stage in built(STAGES + DOORS)),
 ]
@@ -144,23 +143,12 @@ EMAIL_BACKEND = env_choice(
     "console",
 )
 EMAIL_HOST = env_text("THIDUA_SMTP_HOST", "localhost")
-Q_CLUSTER = {
-    "name": "thidua",
-    "orm": "default",
-    "workers": env_int("THIDUA_WORKERS", 1, at_least=1),
-    "timeout": 600,
-    "retry": 660,
-    "max_attempts": 5,
-    "ack_failures": True,
-    "poll": 1,
-    "catch_up": False,
-    "save_limit": 1000,
-    "label": "Việc nền",
-}
+WORKERS = env_int("THIDUA_WORKERS", 1, at_least=1)
+"""Worker processes that `thidua serve` starts beside the web."""
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"thidua": {"level": "INFO"}, "django-q": {"level": "WARNING"}},
+    "loggers": {"thidua": {"level": "INFO"}},
 }
