@@ -159,9 +159,16 @@ def _addressees(addressees: tuple[str, ...], text_mm: float) -> str:
     return written
 
 
+_UNBROKEN = ("ỦY BAN NHÂN DÂN", "HỘI ĐỒNG NHÂN DÂN", "GIẤY KHEN", "THI ĐUA", "KHEN THƯỞNG", "Giấy khen", "thi đua", "nhân dân")
+
+
 def centred_lines(words: str, size: float, width_mm: float, *, bold: bool) -> list[str]:
-    """Breaks given by the caller are kept; too long a line is broken evenly."""
-    return [line for given in words.split("\n") if given.strip() for line in balancedcentred_lines(given, size, width_mm, bold=bold)]
+    """Breaks given by the caller are kept; too long a line is broken evenly, never inside a name of an institution."""
+    for phrase in _UNBROKEN:
+        words = words.replace(phrase, phrase.replace(" ", "\u00a0"))
+    return [
+        line for given in words.split("\n") if given.strip() for line in balanced_lines(given, size, width_mm, bold=bold)
+    ]
 
 
 def _share(words: str, size: float) -> float:

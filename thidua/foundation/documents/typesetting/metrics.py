@@ -31,25 +31,37 @@ def missing_letters(text: str, *, bold: bool = False, italic: bool = False) -> f
     return frozenset(character for character in text if ord(character) not in advances)
 
 
-def balanced_lines(text: str, size: float, width_mm: float, *, bold: bool = False) -> list[str]:
-    """Break a centred title into the fewest lines that fit, as even as possible; none begins with a dash."""
+def balanced_lines(text: str, size: float, width_mm: float, *, bold: bool = False, italic: bool = False) -> list[str]:
+    """Break centred words into the fewest lines that fit, as even as possible; none begins with a dash.
+
+    Words joined by no-break blanks stay together; a single word wider than the line stands alone on it."""
     words = text.replace(" - ", "\u00a0- ").replace(" – ", "\u00a0– ").split(" ")
     words = [word.replace("\u00a0", " ") for word in words if word]
-    for count in range(1, len(words) + 1):
-        lines = _split_evenly(words, count, size, bold)
-        if all(text_width_mm(line, size, bold=bold) <= width_mm for line in lines):
-            return lines
-    return [text]
+    widths = [text_width_mm(word, size, bold=bold, italic=italic) for word in words]
+    blank = text_width_mm(" ", size, bold=bold, italic=italic)
+    lines = _wrapped(words, widths, blank, width_mm)
+    narrow, wide = max(widths, default=0.0), max(width_mm, max(widths, default=0.0))
+    while wide - narrow > 0.2:
+        middle = (narrow + wide) / 2
+        attempt = _wrapped(words, widths, blank, middle)
+        if len(attempt) <= len(lines):
+            lines, wide = attempt, middle
+        else:
+            narrow = middle
+    return lines
 
 
-def _split_evenly(words: list[str], count: int, size: float, bold: bool) -> list[str]:
-    def longest(lines: list[str]) -> float:
-        return max(text_width_mm(line, size, bold=bold) for line in lines)
-
-    if count == 1:
-        return [" ".join(words)]
-    choices = [[" ".join(words[:end]), *_split_evenly(words[end:], count - 1, size, bold)] for end in range(1, len(words) - count + 2)]
-    return min(choices, key=longest)
+def _wrapped(words: list[str], widths: list[float], blank: float, width_mm: float) -> list[str]:
+    lines: list[list[str]] = []
+    used = 0.0
+    for word, width in zip(words, widths, strict=True):
+        if lines and used + blank + width <= width_mm:
+            lines[-1].append(word)
+            used += blank + width
+        else:
+            lines.append([word])
+            used = width
+    return [" ".join(line) for line in lines]
 
 
 @lru_cache(maxsize=4)
