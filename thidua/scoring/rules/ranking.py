@@ -122,7 +122,8 @@ def _reason(entry: Entry, entries: Sequence[Entry], rank: int, chain: Sequence[T
     tie = chain[position - 1]
     code = "scoring.rank_tie_below" if above else "scoring.rank_tie_above"
     own, other = entry.values.get(tie.name, ZERO), rival.values.get(tie.name, ZERO)
-    return Reason.of(code, tie=tie.label, own=own, other=other, **common)
+    compared = "cao hơn" if own > other else "thấp hơn"
+    return Reason.of(code, tie=tie.label, own=own, other=other, compared=compared, **common)
 
 
 def rank(entries: Sequence[Entry], chain: Sequence[TieBreak] = ()) -> Ranking:

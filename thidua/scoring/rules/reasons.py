@@ -22,10 +22,10 @@ SENTENCES = {
     "scoring.class_no_self_score": "Không tự chấm điểm: xếp loại {label}.",
     "scoring.rank_total": "Hạng {rank}: tổng điểm {total:points}.",
     "scoring.rank_tie_above": (
-        "Hạng {rank}: bằng {total:points} điểm với {names:list}; xếp trên {rival} vì {tie} {own:points} cao hơn {other:points}."
+        "Hạng {rank}: bằng {total:points} điểm với {names:list}; xếp trên {rival} vì {tie} {own:points} {compared} {other:points}."
     ),
     "scoring.rank_tie_below": (
-        "Hạng {rank}: bằng {total:points} điểm với {names:list}; xếp dưới {rival} vì {tie} {own:points} so với {other:points}."
+        "Hạng {rank}: bằng {total:points} điểm với {names:list}; xếp dưới {rival} vì {tie} {own:points} {compared} {other:points}."
     ),
     "scoring.rank_vote_above": (
         "Hạng {rank}: bằng {total:points} điểm và các tiêu chí phụ với {names:list}; "
