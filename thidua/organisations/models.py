@@ -56,6 +56,8 @@ class UnitVersion(Named):
     abbreviation = models.CharField("chữ viết tắt trong ký hiệu văn bản", max_length=20, blank=True)
     valid_from = models.DateField("từ ngày")
     valid_to = models.DateField("đến trước ngày", null=True, blank=True)
+    opened_by = models.ForeignKey("UnitChange", on_delete=models.PROTECT, null=True, blank=True, related_name="opened")
+    ended_by = models.ForeignKey("UnitChange", on_delete=models.PROTECT, null=True, blank=True, related_name="ended")
 
     class Meta:
         ordering = ["sort"]
@@ -80,9 +82,15 @@ class UnitChange(models.Model):
     predecessors = models.ManyToManyField(Unit, related_name="changes_out")
     successors = models.ManyToManyField(Unit, related_name="changes_in")
     note = models.TextField(blank=True)
+    undone_at = models.DateTimeField(null=True, blank=True)
+    undone_by = models.ForeignKey("people.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        ordering = ["effective", "id"]
+        constraints = [both_or_neither("organisations_change", "undone_at", "undone_by")]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()} từ {self.effective:%d/%m/%Y}"
+        return f"{self.get_kind_display()} từ {self.effective.day}/{self.effective.month}/{self.effective.year}"
 
 
 class Authority(models.Model):

@@ -1,12 +1,14 @@
 """Units as of a day."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from thidua.organisations.models import UnitVersion
-from thidua.organisations.queries.permission import valid_on
+from thidua.foundation.journal.acts import Actor
+from thidua.foundation.plain.vietnamese import search_words
+from thidua.organisations.models import Unit, UnitChange, UnitVersion
+from thidua.organisations.queries.permission import NOT_FOUND, NotAllowed, scope, valid_on
 
 
 def versions_on(on: date) -> QuerySet[UnitVersion]:
@@ -28,8 +30,70 @@ def unit_name(unit_id: int, on: date) -> str:
 
 def unit_names(unit_ids: Iterable[int], on: date) -> dict[int, str]:
     """Names of many units on a day in one query; a unit that ended before keeps its last name."""
-    names: dict[int, tuple[bool, str]] = {}
+    return {unit: version.name for unit, version in unit_versions(unit_ids, on).items()}
+
+
+def unit_versions(unit_ids: Iterable[int], on: date) -> dict[int, UnitVersion]:
+    """Many units as they were on a day, in one query; a unit that ended before keeps its last version."""
+    found: dict[int, UnitVersion] = {}
     for version in UnitVersion.objects.filter(unit__in=set(unit_ids)).order_by("unit", "valid_from"):
-        if version.valid_from <= on or version.unit_id not in names:
-            names[version.unit_id] = (True, version.name)
-    return {unit: name for unit, (_, name) in names.items()}
+        if version.valid_from <= on or version.unit_id not in found:
+            found[version.unit_id] = version
+    return found
+
+
+def units_for(user: Actor, at: datetime, *, on: date | None = None, permission: str = "unit.view") -> QuerySet[UnitVersion]:
+    """The units that this person may see, as they are called on a day."""
+    return versions_on(on or at.date()).filter(scope(user, permission, at).units_q("unit"))
+
+
+def unit_for(user: Actor, unit_id: int, at: datetime, *, permission: str = "unit.view") -> Unit:
+    found = Unit.objects.filter(scope(user, permission, at).units_q("pk"), pk=unit_id).first()
+    if found is None:
+        raise NotAllowed(NOT_FOUND)
+    return found
+
+
+def matching(versions: QuerySet[UnitVersion], words: str) -> QuerySet[UnitVersion]:
+    """Narrows by words typed with or without marks, in any order."""
+    for word in search_words(words):
+        versions = versions.filter(search__contains=word)
+    return versions
+
+
+def unit_history(unit_id: int) -> list[UnitVersion]:
+    """Every name, code and place of a unit, the oldest first, with the change that opened or ended it."""
+    return list(UnitVersion.objects.filter(unit=unit_id).select_related("opened_by", "ended_by").order_by("valid_from"))
+
+
+def changes_of(unit_id: int) -> list[UnitChange]:
+    """Changes that this unit went into or came out of, the newest first; undone ones are left to the journal."""
+    return list(
+        UnitChange.objects.filter(Q(predecessors=unit_id) | Q(successors=unit_id), undone_at__isnull=True)
+        .distinct()
+        .prefetch_related("predecessors", "successors")
+        .order_by("-effective", "-id")
+    )
+
+
+def change_for(user: Actor, change_id: int, at: datetime, *, permission: str = "unit.manage") -> UnitChange:
+    where = scope(user, permission, at)
+    found = (
+        UnitChange.objects.filter(Q(where.units_q("predecessors")) | Q(where.units_q("successors")), pk=change_id, undone_at__isnull=True)
+        .distinct()
+        .first()
+    )
+    if found is None:
+        raise NotAllowed(NOT_FOUND)
+    return found
+
+
+def children_of(unit_id: int, on: date) -> list[UnitVersion]:
+    """The units that stand directly under this one on a day."""
+    return list(versions_on(on).filter(parent=unit_id))
+
+
+def successors_of(unit_id: int) -> list[Unit]:
+    """Where an ended unit went: the units that took over, at its last change that still stands."""
+    last = UnitChange.objects.filter(predecessors=unit_id, undone_at__isnull=True).order_by("-effective", "-id").first()
+    return list(last.successors.exclude(pk=unit_id)) if last else []

@@ -1,0 +1,80 @@
+"""Clusters by emulation year: who leads, who belongs, who follows them."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from thidua.foundation.journal.acts import Actor
+from thidua.foundation.people.models import User
+from thidua.organisations.models import Cluster, ClusterMember, ClusterYear, Unit
+from thidua.organisations.queries.permission import NOT_FOUND, NotAllowed, scope
+
+_ORDER = {"lead": 0, "deputy": 1, "member": 2}
+
+
+def cluster_of(unit_id: int, year: int) -> ClusterYear | None:
+    """The cluster in which a unit competes in an emulation year."""
+    return ClusterYear.objects.filter(members__unit=unit_id, year=year).select_related("cluster").order_by("pk").first()
+
+
+def clusters_of(unit_ids: Iterable[int], year: int) -> dict[int, ClusterYear]:
+    """The clusters of many units in a year, in one query."""
+    places = ClusterMember.objects.filter(unit__in=set(unit_ids), cluster_year__year=year).select_related("cluster_year__cluster")
+    return {place.unit_id: place.cluster_year for place in places.order_by("-cluster_year")}
+
+
+def members_of(cluster_year: ClusterYear | int) -> list[ClusterMember]:
+    """Lead, deputies, members; inside each in the order in which they were entered."""
+    places = ClusterMember.objects.filter(cluster_year=cluster_year).select_related("unit")
+    return sorted(places, key=lambda place: (_ORDER[place.role], place.pk))
+
+
+def lead_and_deputies(cluster_year: ClusterYear | int) -> tuple[Unit | None, list[Unit]]:
+    """Who scores the members: the lead, and the deputies, one of whom scores the lead's own sheet."""
+    places = members_of(cluster_year)
+    leads = [place.unit for place in places if place.role == "lead"]
+    return (leads[0] if leads else None, [place.unit for place in places if place.role == "deputy"])
+
+
+def years_of_unit(unit_id: int) -> list[ClusterMember]:
+    """The clusters of a unit through the years, the newest first."""
+    return list(ClusterMember.objects.filter(unit=unit_id).select_related("cluster_year__cluster").order_by("-cluster_year__year"))
+
+
+def cluster_years_for(user: Actor, at: datetime, *, permission: str = "unit.view") -> QuerySet[ClusterYear]:
+    """Cluster years of one's authorities, of one's cluster posts, in which a unit in scope competes, or that one follows."""
+    where = scope(user, permission, at)
+    years = ClusterYear.objects.select_related("cluster__authority", "followed_by")
+    if where.everywhere:
+        return years
+    mine = Q(cluster__authority__in=where.authorities) | Q(pk__in=where.cluster_years)
+    if permission == "unit.view":
+        mine |= Q(Exists(ClusterMember.objects.filter(cluster_year=OuterRef("pk"), unit__in=where.lasting)))
+        if isinstance(user, User) and where:
+            mine |= Q(followed_by__account=user)
+    return years.filter(mine)
+
+
+def cluster_year_for(user: Actor, cluster_year_id: int, at: datetime, *, permission: str = "unit.view") -> ClusterYear:
+    found = cluster_years_for(user, at, permission=permission).filter(pk=cluster_year_id).first()
+    if found is None:
+        raise NotAllowed(NOT_FOUND)
+    return found
+
+
+def clusters_for(user: Actor, at: datetime, *, permission: str = "unit.manage") -> QuerySet[Cluster]:
+    return Cluster.objects.filter(scope(user, permission, at).authorities_q("authority")).select_related("authority")
+
+
+def cluster_for(user: Actor, cluster_id: int, at: datetime, *, permission: str = "unit.manage") -> Cluster:
+    found = clusters_for(user, at, permission=permission).filter(pk=cluster_id).first()
+    if found is None:
+        raise NotAllowed(NOT_FOUND)
+    return found
+
+
+def without_lead(user: Actor, at: datetime) -> list[ClusterYear]:
+    """Cluster years of this year in my hands in which nobody leads yet."""
+    lead = ClusterMember.objects.filter(cluster_year=OuterRef("pk"), role="lead")
+    return list(cluster_years_for(user, at, permission="unit.manage").filter(~Exists(lead), year=at.year))

@@ -1,0 +1,107 @@
+"""Persons and households, and what the search box finds of the organisations."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TypeVar
+
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+
+from thidua.foundation.journal.acts import Actor
+from thidua.foundation.people.models import User
+from thidua.foundation.plain.todo import Found, Todo
+from thidua.organisations.models import Household, Named, Person
+from thidua.organisations.queries.clusters import without_lead
+from thidua.organisations.queries.permission import NOT_FOUND, NotAllowed, scope
+from thidua.organisations.queries.posts import posts_ending
+from thidua.organisations.queries.units import unit_names, units_for
+
+AnyNamed = TypeVar("AnyNamed", bound=Named)
+_HITS = 8
+_SOON_DAYS = 14
+
+
+def with_words(rows: QuerySet[AnyNamed], words: Sequence[str]) -> QuerySet[AnyNamed]:
+    """Rows whose stored search key holds every word."""
+    for word in words:
+        rows = rows.filter(search__contains=word)
+    return rows
+
+
+def people_for(user: Actor, at: datetime, *, permission: str = "unit.view") -> QuerySet[Person]:
+    return Person.objects.filter(scope(user, permission, at).units_q("unit")).select_related("account")
+
+
+def person_for(user: Actor, person_id: int, at: datetime, *, permission: str = "unit.view") -> Person:
+    """Somebody of a unit in scope; everybody may see themselves."""
+    where = Q(scope(user, permission, at).units_q("unit"))
+    if permission == "unit.view" and isinstance(user, User):
+        where |= Q(account=user)
+    found = Person.objects.filter(where, pk=person_id).select_related("account", "unit").first()
+    if found is None:
+        raise NotAllowed(NOT_FOUND)
+    return found
+
+
+def person_of(user: Actor) -> Person | None:
+    """The person behind an account, if one was entered."""
+    return Person.objects.filter(account=user).first() if isinstance(user, User) else None
+
+
+def households_for(user: Actor, at: datetime, *, permission: str = "unit.view") -> QuerySet[Household]:
+    return Household.objects.filter(scope(user, permission, at).units_q("commune"))
+
+
+def household_for(user: Actor, household_id: int, at: datetime, *, permission: str = "unit.view") -> Household:
+    found = households_for(user, at, permission=permission).filter(pk=household_id).first()
+    if found is None:
+        raise NotAllowed(NOT_FOUND)
+    return found
+
+
+def find(user: Actor, words: Sequence[str], at: datetime) -> list[Found]:
+    """Units (under any name they had), persons and households in scope that hold every word."""
+    if not words:
+        return []
+    today = at.date()
+    found = []
+    for version in with_words(units_for(user, at), words)[:_HITS]:
+        found.append(Found("Đơn vị", version.name, version.get_kind_display(), reverse("organisations:unit", args=[version.unit_id])))
+    persons = list(with_words(people_for(user, at), words)[:_HITS])
+    households = list(with_words(households_for(user, at), words)[:_HITS])
+    places = {person.unit_id for person in persons if person.unit_id} | {household.commune_id for household in households}
+    names = unit_names(places, today) if places else {}
+    for person in persons:
+        detail = ", ".join(part for part in (person.position, names.get(person.unit_id or 0, "")) if part)
+        found.append(Found("Cá nhân", person.full_name, detail, reverse("organisations:person", args=[person.pk])))
+    for household in households:
+        detail = ", ".join(part for part in (household.village, names.get(household.commune_id, "")) if part)
+        found.append(Found("Hộ gia đình", str(household), detail, reverse("organisations:household", args=[household.pk])))
+    return found
+
+
+def todo_for(user: Actor, at: datetime) -> list[Todo]:
+    """Posts that end soon without anybody after them, clusters without a lead this year."""
+    ending = posts_ending(user, at, within_days=_SOON_DAYS)
+    names = unit_names((post.seat_id for post in ending), at.date()) if ending else {}
+    todos = [
+        Todo(
+            verb="Phân công tiếp",
+            title=f"Vai trò {post.get_role_display()} của {post.person} sắp hết thời hạn",
+            subject=names[post.seat_id],
+            url=reverse("organisations:post", args=[post.pk]),
+            due=at.replace(year=post.valid_to.year, month=post.valid_to.month, day=post.valid_to.day, hour=0, minute=0, second=0),
+        )
+        for post in ending
+        if post.valid_to
+    ]
+    todos += [
+        Todo(
+            verb="Phân công trưởng, phó",
+            title="Chưa có Trưởng cụm (khối) của năm",
+            subject=str(year),
+            url=reverse("organisations:cluster_year", args=[year.pk]),
+        )
+        for year in without_lead(user, at)
+    ]
+    return todos
