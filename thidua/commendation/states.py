@@ -1,0 +1,161 @@
+"""The lives of a round, a nomination with its dossier, a decision and a certificate."""
+
+from thidua.foundation.plain.states import State, States, Step
+
+UNDER_REVIEW, TO_COMPLETE, SETTLED = "đang xem xét", "cần bổ sung", "đã có kết quả"
+
+_WITHDRAW = Step("withdrawn", "nomination.edit", "nomination.withdrawn", "Rút hồ sơ", reason_required=True)
+_HOLD = Step("on_hold", "commendation.manage", "nomination.held", "Ghi chưa xét", reason_required=True)
+_RECEIVE = Step("received", "commendation.manage", "nomination.received", "Tiếp nhận")
+_ASK = Step("incomplete", "commendation.manage", "nomination.completion_asked", "Đề nghị bổ sung", reason_required=True)
+_APPRAISE = Step("appraised", "commendation.manage", "nomination.appraised", "Hoàn thành thẩm định")
+_SEND = Step("sent", "nomination.edit", "nomination.sent", "Gửi hồ sơ")
+_INELIGIBLE = Step("failed", "commendation.manage", "nomination.found_ineligible", "Ghi không đủ điều kiện", reason_required=True)
+
+ROUND = States(
+    "đợt xét khen thưởng",
+    State(
+        "open",
+        "đang nhận hồ sơ",
+        UNDER_REVIEW,
+        (Step("reviewing", "commendation.manage", "round.intake_closed", "Kết thúc nhận hồ sơ"),),
+    ),
+    State(
+        "reviewing",
+        "đang xét",
+        UNDER_REVIEW,
+        (
+            Step("finished", "commendation.manage", "round.finished", "Kết thúc đợt xét"),
+            Step("open", "commendation.manage", "round.reopened", "Nhận thêm hồ sơ", reason_required=True),
+        ),
+    ),
+    State("finished", "đã kết thúc", SETTLED),
+)
+
+NOMINATION = States(
+    "hồ sơ đề nghị khen thưởng",
+    State("draft", "đang lập", UNDER_REVIEW, (_SEND, _WITHDRAW)),
+    State("sent", "đã gửi", UNDER_REVIEW, (_RECEIVE, _ASK, _HOLD, _WITHDRAW)),
+    State("incomplete", "cần bổ sung", TO_COMPLETE, (_SEND, _RECEIVE, _HOLD, _WITHDRAW)),
+    State(
+        "received",
+        "đã tiếp nhận (đủ hồ sơ)",
+        UNDER_REVIEW,
+        (
+            Step("consulting", "commendation.manage", "nomination.consultation_opened", "Hiệp y"),
+            _APPRAISE,
+            _ASK,
+            _HOLD,
+            _WITHDRAW,
+        ),
+    ),
+    State("consulting", "đang hiệp y", UNDER_REVIEW, (_APPRAISE, _HOLD, _WITHDRAW)),
+    State(
+        "appraised",
+        "đã thẩm định",
+        UNDER_REVIEW,
+        (
+            Step("to_council", "commendation.manage", "nomination.put_to_council", "Chuyển Hội đồng"),
+            Step("passed", "commendation.manage", "nomination.passed_without_council", "Trình không qua Hội đồng", reason_required=True),
+            _INELIGIBLE,
+            _HOLD,
+            _WITHDRAW,
+        ),
+    ),
+    State(
+        "to_council",
+        "trình Hội đồng",
+        UNDER_REVIEW,
+        (
+            Step("passed", "session.manage", "nomination.passed", "Ghi đạt"),
+            Step("failed", "session.manage", "nomination.failed", "Ghi không đạt"),
+            Step("lower_form", "session.manage", "nomination.lower_form_agreed", "Ghi hình thức thấp hơn", reason_required=True),
+            _HOLD,
+        ),
+    ),
+    State(
+        "passed",
+        "đạt",
+        UNDER_REVIEW,
+        (Step("decided", "decision.issue", "nomination.decided", "Ghi đã có quyết định"), _HOLD),
+    ),
+    State("failed", "không đạt", SETTLED),
+    State(
+        "lower_form",
+        "hình thức thấp hơn",
+        UNDER_REVIEW,
+        (Step("decided", "decision.issue", "nomination.decided", "Ghi đã có quyết định"), _HOLD),
+    ),
+    State("decided", "đã có quyết định", SETTLED),
+    State(
+        "on_hold",
+        "chưa xét",
+        UNDER_REVIEW,
+        (
+            Step("received", "commendation.manage", "nomination.hold_lifted", "Tiếp tục xét", reason_required=True),
+            _INELIGIBLE,
+            _WITHDRAW,
+        ),
+    ),
+    State("withdrawn", "rút hồ sơ", SETTLED),
+)
+
+DECISION = States(
+    "quyết định",
+    State("draft", "dự thảo", UNDER_REVIEW, (Step("submitted", "commendation.manage", "decision.submitted", "Trình ký"),)),
+    State(
+        "submitted",
+        "đã trình ký",
+        UNDER_REVIEW,
+        (
+            Step("issued", "decision.issue", "decision.issued", "Ghi số, ngày và tải bản ký"),
+            Step("draft", "commendation.manage", "decision.taken_back", "Rút về dự thảo", reason_required=True),
+        ),
+    ),
+    State(
+        "issued",
+        "đã ban hành",
+        SETTLED,
+        (
+            Step("amended", "decision.issue", "decision.amended", "Sửa đổi quyết định", reason_required=True),
+            Step("cancelled", "decision.issue", "decision.cancelled", "Hủy bỏ", reason_required=True),
+        ),
+    ),
+    State(
+        "amended",
+        "đã sửa đổi",
+        SETTLED,
+        (
+            Step("amended", "decision.issue", "decision.amended", "Sửa đổi quyết định", reason_required=True),
+            Step("cancelled", "decision.issue", "decision.cancelled", "Hủy bỏ", reason_required=True),
+        ),
+    ),
+    State("cancelled", "đã hủy bỏ", SETTLED),
+)
+
+_REPLACE = Step("replaced", "certificate.print", "certificate.replaced", "Thay thế bằng bản mới", reason_required=True)
+_CANCEL = Step("cancelled", "decision.issue", "certificate.cancelled", "Hủy bỏ", reason_required=True)
+
+CERTIFICATE = States(
+    "Giấy khen",
+    State(
+        "to_print",
+        "chờ in",
+        "hợp lệ",
+        (Step("printed", "certificate.print", "certificate.printed", "In Giấy khen"), _REPLACE, _CANCEL),
+    ),
+    State(
+        "printed",
+        "đã in",
+        "hợp lệ",
+        (
+            Step("handed_out", "certificate.print", "certificate.handed_out", "Ghi đã trao"),
+            Step("printed", "certificate.print", "certificate.reprinted", "In lại"),
+            _REPLACE,
+            _CANCEL,
+        ),
+    ),
+    State("handed_out", "đã trao", "hợp lệ", (_REPLACE, _CANCEL)),
+    State("replaced", "đã thay thế", "đã được thay thế", (_CANCEL,)),
+    State("cancelled", "đã hủy bỏ", "đã hủy bỏ"),
+)
