@@ -21,6 +21,8 @@ P = ParamSpec("P")
 R = TypeVar("R")
 PERSONAL = "đã thay đổi"
 """What stands in the journal instead of a personal value."""
+ALWAYS_PERSONAL = frozenset({"password", "phone", "email", "born_on", "identity_number"})
+"""Names whose values never enter the journal, even where an action forgot to say that they are personal."""
 
 
 @dataclass(frozen=True)
@@ -93,7 +95,7 @@ def record(verb: str, subject: models.Model, *, changes: Mapping[str, Any] | Non
         object_name=(name or str(subject))[:300],
         at=act.at,
         recorded_at=clock.recorded_now(),
-        changes=json.loads(canonical(changes or {})),
+        changes=json.loads(canonical(_without_personal(changes or {}))),
         cause=act.cause,
         act=act.id,
     )
@@ -103,12 +105,41 @@ def record(verb: str, subject: models.Model, *, changes: Mapping[str, Any] | Non
     return entry
 
 
+def _without_personal(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """The last guard: values under a personal name are replaced at every depth."""
+    return {
+        name: PERSONAL if name in ALWAYS_PERSONAL else _without_personal(value) if isinstance(value, Mapping) else value
+        for name, value in facts.items()
+    }
+
+
+DIGESTED = (
+    "actor_kind",
+    "actor_id",
+    "actor_name",
+    "post",
+    "verb",
+    "object_kind",
+    "object_id",
+    "object_name",
+    "at",
+    "recorded_at",
+    "changes",
+    "cause",
+    "act",
+)
+"""Every column that a reader may rely on; the seal's own two are covered by the chain."""
+
+
 def entry_digest(entry: Entry) -> str:
-    """SHA-256 over every column but the seal, in canonical JSON."""
-    columns = ("actor_kind", "actor_id", "actor_name", "post", "verb", "object_kind", "object_id", "object_name", "changes", "cause", "act")
-    facts: dict[str, Any] = {name: getattr(entry, name) for name in columns}
-    facts["at"] = entry.at.timestamp()
-    facts["recorded_at"] = entry.recorded_at.timestamp()
+    return facts_digest({name: getattr(entry, name) for name in DIGESTED})
+
+
+def facts_digest(columns: Mapping[str, Any]) -> str:
+    """SHA-256 over every column but the seal, in canonical JSON; moments as seconds, since zones differ between databases."""
+    facts = {name: columns[name] for name in DIGESTED}
+    facts["at"] = facts["at"].timestamp()
+    facts["recorded_at"] = facts["recorded_at"].timestamp()
     return hashlib.sha256(canonical(facts).encode()).hexdigest()
 
 
