@@ -1,0 +1,1 @@
+"""Keeping it alive: everything an installation is, in one archive, and back again."""
