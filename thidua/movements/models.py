@@ -78,7 +78,7 @@ class Clause(models.Model):
 
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="clauses")
     parent = models.ForeignKey("self", on_delete=models.CASCADE, null=True, blank=True, related_name="children")
-    path = models.CharField(max_length=60)
+    path = models.CharField(max_length=120)
     label = models.CharField(max_length=20)
     kind = models.CharField(max_length=14)
     heading = models.TextField(blank=True)
@@ -158,6 +158,8 @@ class PlannedCriterion(models.Model):
     section = models.CharField("thuộc nội dung", max_length=300, blank=True)
     points = PointsField("điểm chuẩn theo văn bản", null=True, blank=True)
     clause = models.ForeignKey(Clause, on_delete=models.PROTECT, null=True, blank=True, related_name="planned_criteria")
+    other_clauses = models.ManyToManyField(Clause, blank=True, related_name="+")
+    """Where the rest of a criterion stands that was merged from several paragraphs."""
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:

@@ -22,8 +22,17 @@ DRAFT_KINDS = {
 
 PLAN = States(
     "kế hoạch",
-    State("draft", "đang rà soát", "đang rà soát", (Step("confirmed", "plan.confirm", "plan.confirmed", "Xác nhận và tạo phong trào"),)),
+    State(
+        "draft",
+        "đang rà soát",
+        "đang rà soát",
+        (
+            Step("confirmed", "plan.confirm", "plan.confirmed", "Xác nhận và tạo phong trào"),
+            Step("discarded", "plan.confirm", "plan.discarded", "Bỏ bản đọc này"),
+        ),
+    ),
     State("confirmed", "đã xác nhận", "đã xác nhận"),
+    State("discarded", "đã bỏ", "đã bỏ"),
 )
 
 MOVEMENT = States(
