@@ -3,10 +3,13 @@
 from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint
 
+from thidua.criteria import rules
 from thidua.criteria.models import CriteriaSet, Criterion
-from thidua.foundation.fields import QuantityField
+from thidua.foundation.fields import PointsField, QuantityField
 from thidua.foundation.fields.pairs import both_or_neither
 from thidua.movements.models import Participation, Period
+
+FIGURE_COLUMNS = tuple(name for name in rules.Figures.__dataclass_fields__ if name != "items")
 
 
 class Report(models.Model):
@@ -59,13 +62,28 @@ class Figures(models.Model):
     value = QuantityField("kết quả", null=True, blank=True)
     target = QuantityField("chỉ tiêu", null=True, blank=True)
     baseline = QuantityField("năm trước", null=True, blank=True)
-    choice = models.CharField("mức", max_length=20, blank=True)
+    points = PointsField("điểm chấm trực tiếp", null=True, blank=True)
+    choice = models.CharField("mức", max_length=60, blank=True)
     met = models.BooleanField("đạt", null=True, blank=True)
+    items = models.JSONField("trường hợp", default=list, blank=True)
     not_applicable = models.BooleanField("không phát sinh nhiệm vụ", default=False)
+    evidence_missing = models.BooleanField("không có minh chứng", default=False)
     note = models.TextField("ghi chú", blank=True)
 
     class Meta:
         abstract = True
+
+    @property
+    def figures(self) -> rules.Figures:
+        """The row as the record that the rules read."""
+        facts = {name: getattr(self, name) for name in FIGURE_COLUMNS}
+        return rules.Figures(**{**facts, "items": tuple(self.items)})
+
+    @figures.setter
+    def figures(self, figures: rules.Figures) -> None:
+        for name in FIGURE_COLUMNS:
+            setattr(self, name, getattr(figures, name))
+        self.items = list(figures.items)
 
 
 class Answer(Figures):

@@ -69,10 +69,10 @@ class ColumnScore(Figures):
 
     line = models.ForeignKey(ScoreLine, on_delete=models.CASCADE, related_name="scores")
     column = models.CharField(max_length=10, choices=list(COLUMNS.items()))
-    typed_points = PointsField("điểm chấm trực tiếp", null=True, blank=True)
-    points = PointsField("điểm", null=True, blank=True)
-    bonus = PointsField("điểm thưởng", default=0)
-    reasons = models.JSONField(default=list)
+    result = models.JSONField("điểm và lý do", default=dict)
+    """A stored criteria.rules.LineResult; `points` and `bonus` of it stand in columns for the database to add."""
+    awarded = PointsField("điểm được tính", null=True, blank=True)
+    awarded_bonus = PointsField("điểm thưởng", default=0)
     why = models.CharField("lý do thay đổi", max_length=500, blank=True)
     scored_by = models.ForeignKey("people.User", on_delete=models.PROTECT, related_name="+")
     scored_at = models.DateTimeField()

@@ -10,6 +10,7 @@ from .records import CriterionRule, Figures, LineResult, decimal_of
 from .sets import Section, SetRule, check_set, set_from_mapping
 from .sheet_policy import NOT_APPLICABLE, BonusPool, ClassBand, Quota, SheetPolicy, TieBreak
 from .tallies import DeductionEvent, events_of
+from .typed import TypedField, read_typed, typed_fields, with_text
 from .words import figure_words, rule_words
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "SetRule",
     "SheetPolicy",
     "TieBreak",
+    "TypedField",
     "bands_of",
     "check_rule",
     "check_set",
@@ -40,9 +42,12 @@ __all__ = [
     "events_of",
     "figure_words",
     "grades_of",
+    "read_typed",
     "register_sentences",
     "required_figures",
     "rule_words",
     "score_line",
     "set_from_mapping",
+    "typed_fields",
+    "with_text",
 ]

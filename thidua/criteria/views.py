@@ -1,0 +1,265 @@
+"""Pages of criteria sets: the list, the table, its editor, the try-out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from thidua.criteria import actions, queries, rules, states
+from thidua.criteria.documents import criteria_set_paper
+from thidua.criteria.forms import AdoptForm, CopyForm, CriterionForm, NewSetForm, SectionForm, SetForm
+from thidua.criteria.models import CriteriaSet
+from thidua.foundation.documents.layout import render_docx
+from thidua.foundation.plain.problems import Problem, Refused
+from thidua.foundation.web.pages import download, page
+from thidua.foundation.web.tables import Column, table_page
+from thidua.organisations.queries import may
+
+COLUMNS = (
+    Column("code", "Ký hiệu", sort="code"),
+    Column("name", "Tên bảng"),
+    Column("period", "Kỳ", sort="period__due", descending_first=True),
+    Column("points", "Điểm chuẩn", sort="points", numeric=True),
+    Column("lines", "Số tiêu chí", numeric=True),
+    Column("state", "Trạng thái", sort="state"),
+)
+
+
+@login_required
+def criteria_sets(request: HttpRequest) -> HttpResponse:
+    rows = queries.with_sums(queries.sets_for(request.user, request.at))
+    table = table_page(request, rows, COLUMNS, default_sort="-period")
+    context = {"table": table, "states": states.CRITERIA_SET, "may_manage": may(request.user, "criteria.manage", request.at)}
+    return page(request, "criteria/criteria_sets.html", context, parts={"table"})
+
+
+@login_required
+def criteria_set_new(request: HttpRequest) -> HttpResponse:
+    queries.require_manager(request.user, request.at)
+    form = NewSetForm(request.user, request.at, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            criteria_set = actions.create_set(**form.cleaned_data, by=request.user, at=request.at)
+        except Refused as refused:
+            _show(form, refused)
+        else:
+            messages.success(request, "Đã lập bảng điểm. Đặt điểm chuẩn và cách tính cho từng tiêu chí.")
+            return redirect("criteria:criteria_set", criteria_set.pk)
+    return page(request, "criteria/criteria_set_new.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@login_required
+def criteria_set(request: HttpRequest, pk: int) -> HttpResponse:
+    table = queries.set_for(request.user, pk, request.at)
+    rule = queries.set_rule(table)
+    manage = queries.may_manage(request.user, table, request.at)
+    context = {
+        "set": table,
+        "rule": rule,
+        "policy": rule.policy,
+        "state": states.CRITERIA_SET[table.state],
+        "sections": queries.lines_by_section(table, rule),
+        "problems": rules.check_set(rule) if manage else (),
+        "may_change": manage and table.state == "draft",
+        "may_manage": manage,
+        "methods": rules.METHODS.values(),
+        "not_applicable": rules.NOT_APPLICABLE[rule.policy.not_applicable],
+    }
+    return page(request, "criteria/criteria_set.html", context)
+
+
+@login_required
+def criteria_set_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    table = queries.set_for_change(request.user, pk, request.at)
+    form = SetForm(table, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        values = {"name": form.cleaned_data["name"], "clusters": form.cleaned_data["clusters"], "policy": form.policy()}
+        try:
+            actions.change_set(table, **values, by=request.user, at=request.at)
+        except Refused as refused:
+            _show(form, refused)
+        else:
+            messages.success(request, "Đã lưu quy định tính điểm của bảng.")
+            return redirect("criteria:criteria_set", pk)
+    return page(request, "criteria/criteria_set_edit.html", {"form": form, "set": table}, status=422 if form.errors else 200)
+
+
+@login_required
+def criteria_set_adopt(request: HttpRequest, pk: int) -> HttpResponse:
+    table = queries.set_for_change(request.user, pk, request.at)
+    form, problems = AdoptForm(request.POST or None, request.FILES or None), rules.check_set(queries.set_rule(table))
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.adopt_set(table, minutes=form.cleaned_data["minutes"], by=request.user, at=request.at)
+        except Refused as refused:
+            problems = refused.problems
+        else:
+            messages.success(request, f"Đã ban hành {table.name}.")
+            return redirect("criteria:criteria_set", pk)
+    context = {"set": table, "form": form, "problems": problems, "points": queries.total_points(table)}
+    return page(request, "criteria/criteria_set_adopt.html", context, status=422 if request.method == "POST" else 200)
+
+
+@login_required
+def criteria_set_copy(request: HttpRequest, pk: int) -> HttpResponse:
+    table = queries.set_for_change(request.user, pk, request.at)
+    form = CopyForm(table, request.POST or None, initial={"period": table.period_id})
+    if request.method == "POST" and form.is_valid():
+        try:
+            copy = actions.copy_set(table, period=form.cleaned_data["period"], by=request.user, at=request.at)
+        except Refused as refused:
+            _show(form, refused)
+        else:
+            messages.success(request, f"Đã lập bản {copy.version} từ {table.name}.")
+            return redirect("criteria:criteria_set", copy.pk)
+    return page(request, "criteria/criteria_set_copy.html", {"form": form, "set": table}, status=422 if form.errors else 200)
+
+
+@login_required
+def criteria_set_document(request: HttpRequest, pk: int) -> HttpResponse:
+    table = queries.set_for(request.user, pk, request.at)
+    content = render_docx(criteria_set_paper(table, request.at.date()))
+    return download(content, f"{table.code} - {table.name}.docx")
+
+
+@login_required
+def section_new(request: HttpRequest, pk: int) -> HttpResponse:
+    table = queries.set_for_change(request.user, pk, request.at)
+    form = SectionForm(request.POST or None, initial={"code": str(table.sections.count() + 1)})
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.add_section(table, **form.cleaned_data, by=request.user, at=request.at)
+        except Refused as refused:
+            _show(form, refused)
+        else:
+            return redirect("criteria:criteria_set", pk)
+    return page(request, "criteria/section_new.html", {"form": form, "set": table}, status=422 if form.errors else 200)
+
+
+@login_required
+def section_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    section = queries.section_for_change(request.user, pk, request.at)
+    form = SectionForm(request.POST or None, initial={"code": section.code, "title": section.title})
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.change_section(section, **form.cleaned_data, by=request.user, at=request.at)
+        except Refused as refused:
+            _show(form, refused)
+        else:
+            return redirect("criteria:criteria_set", section.criteria_set_id)
+    return page(request, "criteria/section_edit.html", {"form": form, "section": section}, status=422 if form.errors else 200)
+
+
+@login_required
+def section_remove(request: HttpRequest, pk: int) -> HttpResponse:
+    section = queries.section_for_change(request.user, pk, request.at)
+    problems: tuple[Problem, ...] = ()
+    if request.method == "POST":
+        try:
+            actions.remove_section(section, by=request.user, at=request.at)
+        except Refused as refused:
+            problems = refused.problems
+        else:
+            messages.success(request, f"Đã bỏ nội dung {section.code}.")
+            return redirect("criteria:criteria_set", section.criteria_set_id)
+    context = {"section": section, "problems": problems}
+    return page(request, "criteria/section_remove.html", context, status=422 if problems else 200)
+
+
+@login_required
+def criterion_new(request: HttpRequest, pk: int) -> HttpResponse:
+    table = queries.set_for_change(request.user, pk, request.at)
+    return _criterion(request, table, "criteria/criterion_new.html", initial={"section": request.GET.get("muc")})
+
+
+@login_required
+def criterion_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    criterion = queries.criterion_for_change(request.user, pk, request.at)
+    return _criterion(request, criterion.criteria_set, "criteria/criterion_edit.html", criterion=criterion)
+
+
+def _criterion(
+    request: HttpRequest, table: CriteriaSet, template: str, *, criterion: object = None, initial: Mapping[str, object] | None = None
+) -> HttpResponse:
+    asked = request.POST.get("method") or request.GET.get("cach") or getattr(criterion, "method", "share")
+    method = asked if asked in rules.METHODS else "share"
+    form = CriterionForm(table, method, request.POST or None, criterion=criterion, initial=dict(initial or {}))
+    if request.method == "POST" and form.is_valid():
+        values = {"section": form.cleaned_data["section"], "clauses": form.cleaned_data["clauses"], "fields": form.line()}
+        try:
+            line = actions.save_criterion(table, **values, criterion=criterion, by=request.user, at=request.at)
+        except Refused as refused:
+            _show(form, refused)
+        else:
+            messages.success(request, f"Đã lưu tiêu chí {line.code}.")
+            return redirect(reverse("criteria:criteria_set", args=[table.pk]) + f"#tieu-chi-{line.pk}")
+    context = {"form": form, "set": table, "criterion": criterion, "method": rules.METHODS[method], "methods": rules.METHODS.values()}
+    return page(request, template, context, parts={"criterion-form"}, status=422 if form.errors else 200)
+
+
+@login_required
+def criterion_remove(request: HttpRequest, pk: int) -> HttpResponse:
+    criterion = queries.criterion_for_change(request.user, pk, request.at)
+    if request.method == "POST":
+        actions.remove_criterion(criterion, by=request.user, at=request.at)
+        messages.success(request, f"Đã bỏ tiêu chí {criterion.code}.")
+        return redirect("criteria:criteria_set", criterion.criteria_set_id)
+    return page(request, "criteria/criterion_remove.html", {"criterion": criterion})
+
+
+@login_required
+@require_POST
+def criterion_move(request: HttpRequest, pk: int) -> HttpResponse:
+    criterion = queries.criterion_for_change(request.user, pk, request.at)
+    actions.move_criterion(criterion, up=request.POST.get("up") == "1", by=request.user, at=request.at)
+    return redirect(reverse("criteria:criteria_set", args=[criterion.criteria_set_id]) + f"#tieu-chi-{criterion.pk}")
+
+
+@dataclass(frozen=True)
+class Tried:
+    """One line of the try-out: what was typed and what it gives."""
+
+    rule: rules.CriterionRule
+    fields: tuple[rules.TypedField, ...]
+    prefix: str
+    not_applicable: bool
+    result: rules.LineResult | None
+    problems: tuple[Problem, ...]
+
+
+@login_required
+def try_out(request: HttpRequest, pk: int) -> HttpResponse:
+    """Type figures, see points and reason; nothing is stored."""
+    table = queries.set_for(request.user, pk, request.at)
+    rule = queries.set_rule(table)
+    lines = [_tried(request, line, place) for place, line in enumerate(rule.criteria)]
+    results = [line.result for line in lines if line.result]
+    context = {
+        "set": table,
+        "lines": lines,
+        "total": sum((result.points for result in results), start=queries.ZERO),
+        "bonus": sum((result.bonus for result in results), start=queries.ZERO),
+        "maximum": rule.total_points,
+    }
+    return page(request, "criteria/try_out.html", context, parts={"try-out"})
+
+
+def _tried(request: HttpRequest, rule: rules.CriterionRule, place: int) -> Tried:
+    prefix = f"l{place}-"
+    typed = {name.removeprefix(prefix): request.GET.getlist(name) for name in request.GET if name.startswith(prefix)}
+    flat = {name: values if name == "items" else values[-1].strip() for name, values in typed.items()}
+    figures, problems = rules.read_typed(rule, flat)
+    filled = any(value for value in flat.values())
+    result = rules.score_line(rule, figures) if filled and not problems else None
+    fields = tuple(rules.with_text(field, flat) for field in rules.typed_fields(rule, figures))
+    return Tried(rule, fields, prefix, figures.not_applicable, result, problems)
+
+
+def _show(form: object, refused: Refused) -> None:
+    for problem in refused.problems:
+        form.add_error(None, str(problem))  # type: ignore[attr-defined]  # any form of this stage
