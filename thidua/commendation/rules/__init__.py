@@ -1,0 +1,61 @@
+"""Money, order of lists and eligibility: what the regulations say, with every reason and its article."""
+
+from .bonus import ALGORITHM as BONUS_ALGORITHM
+from .bonus import (
+    ROUNDING_MODES,
+    Bonus,
+    BonusLine,
+    RoundingMode,
+    amount_of,
+    bonus,
+    bonus_table,
+    bonus_total,
+    entered_bonus,
+)
+from .eligibility import ALGORITHM as ELIGIBILITY_ALGORITHM
+from .eligibility import (
+    OUTCOMES,
+    Candidate,
+    Contender,
+    Eligibility,
+    Finding,
+    HoldFact,
+    PastAward,
+    QuotaResult,
+    Terms,
+    eligibility,
+    within_quota,
+)
+from .listing import RECIPIENTS, Listed, Numbered, decision_order
+from .reasons import SENTENCES, register_sentences
+
+__all__ = [
+    "BONUS_ALGORITHM",
+    "ELIGIBILITY_ALGORITHM",
+    "OUTCOMES",
+    "RECIPIENTS",
+    "ROUNDING_MODES",
+    "SENTENCES",
+    "Bonus",
+    "BonusLine",
+    "Candidate",
+    "Contender",
+    "Eligibility",
+    "Finding",
+    "HoldFact",
+    "Listed",
+    "Numbered",
+    "PastAward",
+    "QuotaResult",
+    "RoundingMode",
+    "Terms",
+    "amount_of",
+    "bonus",
+    "bonus_table",
+    "bonus_total",
+    "decision_order",
+    "eligibility",
+    "entered_bonus",
+    "register_sentences",
+    "within_quota",
+]
