@@ -160,4 +160,4 @@ def roll_up(rule: CriterionRule, parts: Sequence[Figures]) -> Figures:
         sums[name] = sum(numbers, Decimal(0)) if numbers else None
     if rule.roll_up == "sum":
         sums["target"] = parts[-1].target
-    return Figures(**sums)
+    return Figures.from_json(sums)

@@ -183,7 +183,8 @@ def _judge(candidate: Candidate, terms: Terms, on: date, today: date) -> Eligibi
         *_others(candidate, terms, on, today),
     ]
     findings = tuple(finding for finding in every if finding is not None)
-    outcome = max((finding.outcome for finding in findings), key=_GRAVITY.index, default="eligible")
+    outcomes: list[Outcome] = ["eligible", *(finding.outcome for finding in findings)]
+    outcome = max(outcomes, key=_GRAVITY.index)
     return Eligibility(outcome, findings, on)
 
 

@@ -15,7 +15,9 @@ SENTENCES = {
     "commendation.late": "Hồ sơ nhận ngày {received:date}, sau hạn nhận {ends:date}.",
     "commendation.dissolved": "Đơn vị đã kết thúc hoạt động từ ngày {ended:date}.",
     "commendation.before_discipline_end": "Thành tích thuộc thời gian thi hành kỷ luật (đến ngày {until:date}).",
-    "commendation.partly_before_discipline_end": "Chỉ tính thành tích sau ngày hết kỷ luật {until:date}; cần tách phần thành tích trước đó.",
+    "commendation.partly_before_discipline_end": (
+        "Chỉ tính thành tích sau ngày hết kỷ luật {until:date}; cần tách phần thành tích trước đó."
+    ),
     "commendation.merit_from_themed": "{decision} là khen đột xuất hoặc chuyên đề, không làm căn cứ đề nghị khen công trạng.",
     "commendation.barred": "Thuộc trường hợp không xét: {cause}.",
     "commendation.over_quota": "Vượt số lượng được đề nghị ({allowed}).",

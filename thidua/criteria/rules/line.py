@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 from thidua.foundation.plain.numbers import round_exact
 from thidua.foundation.plain.problems import Problem, error
@@ -49,8 +50,8 @@ def _before_method(rule: CriterionRule, figures: Figures) -> LineResult | None:
 
 
 def _filled(reasons: tuple[Reason, ...], rule: CriterionRule, points: Decimal, bonus: Decimal) -> tuple[Reason, ...]:
-    common = {"points": points, "max": rule.max_points, "bonus": bonus}
-    return tuple(Reason(reason.code, {**common, **reason.params}) for reason in reasons)
+    common: dict[str, Any] = {"points": points, "max": rule.max_points, "bonus": bonus}
+    return tuple(Reason.of(reason.code, **{**common, **reason.params}) for reason in reasons)
 
 
 def score_line(rule: CriterionRule, figures: Figures) -> LineResult:

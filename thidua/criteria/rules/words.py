@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from thidua.foundation.plain.numbers import format_number
 
 from .bands import bands_of
@@ -55,24 +57,38 @@ def rule_words(rule: CriterionRule) -> str:
     """The rule of a line in one sentence, for the table's last column and the explanation of points."""
     method = METHODS[rule.method]
     label = method.label[0].upper() + method.label[1:]
-    detail = {
-        "bands": lambda: f"theo {MEASURES.get(rule.text('on', 'value'), '')}: {_levels_words(rule)}",
-        "graded": lambda: "; ".join(f"{grade} {format_number(percent)} %" for grade, percent in grades_of(rule.parameters.get("grades"))),
-        "survey": lambda: f"{_number(rule, 'sample')} người × {_number(rule, 'each')} điểm",
-        "count": lambda: f"{_number(rule, 'each')} điểm mỗi {rule.unit or 'đơn vị tính'}, nhiều nhất {_cap(rule)}",
-        "deduction": lambda: _deduction_words(rule),
-        "target": lambda: _target_words(rule),
-    }.get(rule.method, lambda: method.help.rstrip("."))
-    return f"{label}: {detail()}."
+    special: dict[str, Callable[[CriterionRule], str]] = {
+        "bands": _bands_words,
+        "graded": _grades_words,
+        "survey": _survey_words,
+        "count": _count_words,
+        "deduction": _deduction_words,
+        "target": _target_words,
+    }
+    detail = special[rule.method](rule) if rule.method in special else method.help.rstrip(".")
+    return f"{label}: {detail}."
+
+
+def _bands_words(rule: CriterionRule) -> str:
+    return f"theo {MEASURES.get(rule.text('on', 'value'), '')}: {_levels_words(rule)}"
+
+
+def _grades_words(rule: CriterionRule) -> str:
+    return "; ".join(f"{grade} {format_number(percent)} %" for grade, percent in grades_of(rule.parameters.get("grades")))
+
+
+def _survey_words(rule: CriterionRule) -> str:
+    return f"{_number(rule, 'sample')} người × {_number(rule, 'each')} điểm"
+
+
+def _count_words(rule: CriterionRule) -> str:
+    cap = format_number(rule.number("cap") or rule.max_points)
+    return f"{_number(rule, 'each')} điểm mỗi {rule.unit or 'đơn vị tính'}, nhiều nhất {cap}"
 
 
 def _number(rule: CriterionRule, name: str) -> str:
     number = rule.number(name)
     return "–" if number is None else format_number(number)
-
-
-def _cap(rule: CriterionRule) -> str:
-    return format_number(rule.number("cap") or rule.max_points)
 
 
 def _deduction_words(rule: CriterionRule) -> str:
