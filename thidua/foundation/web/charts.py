@@ -9,7 +9,10 @@ from typing import Any, Literal
 from thidua.foundation.plain.numbers import format_number
 
 Number = Decimal | Fraction | int
-COLOURS = ("#17508f", "#c98a1b", "#2e7d4f", "#8e5aa8")
+COLOURS = ("#17508f", "#c98a1b", "#2e7d4f", "#8e5aa8", "#9aa5b1", "#b3261e")
+"""By `mark` 1 to 6; the legend draws the same ones (`chart-mark-1` …)."""
+DARK_LABEL = {2, 5}
+BLUE, AMBER, GREEN, PURPLE, GREY, RED = range(1, 7)
 
 
 @dataclass(frozen=True)
@@ -17,6 +20,7 @@ class Series:
     title: str
     values: tuple[Number | None, ...]
     line: bool = False
+    mark: int = BLUE
 
 
 @dataclass(frozen=True)
@@ -72,28 +76,28 @@ class Chart:
         return {
             "xAxis": value if lying else category,
             "yAxis": category if lying else value,
-            "series": [self._drawn(number, series, lying) for number, series in enumerate(self.series)],
+            "series": [self._drawn(series, lying) for series in self.series],
         }
 
-    def _drawn(self, number: int, series: Series, lying: bool) -> dict[str, Any]:
+    def _drawn(self, series: Series, lying: bool) -> dict[str, Any]:
         line = series.line or self.kind == "lines"
         inside = self.kind == "stack"
         drawn: dict[str, Any] = {
             "type": "line" if line and not lying else "bar",
             "name": series.title,
-            "itemStyle": {"color": COLOURS[number % len(COLOURS)]},
-            "data": [self._point(value, number, inside, lying) for value in series.values],
+            "itemStyle": {"color": COLOURS[series.mark - 1]},
+            "data": [self._point(value, series.mark, inside, lying) for value in series.values],
         }
         if inside:
             drawn["stack"] = "all"
         return drawn
 
-    def _point(self, value: Number | None, number: int, inside: bool, lying: bool) -> dict[str, Any]:
+    def _point(self, value: Number | None, mark: int, inside: bool, lying: bool) -> dict[str, Any]:
         position = "inside" if inside else "right" if lying else "top"
         shown = value is not None and not (inside and not value)
         label = {"show": shown, "position": position, "formatter": self.text(value)}
         if inside:
-            label["color"] = "#1b2733" if number % len(COLOURS) == 1 else "#ffffff"
+            label["color"] = "#1b2733" if mark in DARK_LABEL else "#ffffff"
         return {"value": None if value is None else float(value), "label": label}
 
 
@@ -101,7 +105,7 @@ def points_against_median(
     name: str, unit: str, labels: Sequence[str], points: Sequence[Number | None], medians: Sequence[Number | None]
 ) -> Chart:
     """How a unit stands by criterion, beside the middle of its cluster."""
-    series = (Series(unit, tuple(points)), Series("Trung vị của cụm, khối", tuple(medians)))
+    series = (Series(unit, tuple(points)), Series("Trung vị của cụm, khối", tuple(medians), mark=AMBER))
     return Chart(name, f"Điểm theo tiêu chí: {unit}", "Tiêu chí", tuple(labels), series, digits=2)
 
 
@@ -109,6 +113,9 @@ def ranking_bars(name: str, title: str, labels: Sequence[str], points: Sequence[
     return Chart(name, title, "Đơn vị", tuple(labels), (Series("Điểm", tuple(points)),), urls=tuple(urls), digits=2)
 
 
-def reporting_progress(name: str, title: str, labels: Sequence[str], parts: Sequence[tuple[str, Sequence[int]]]) -> Chart:
-    """Reports by state, one bar for each cluster: `parts` is (state, numbers in the order of `labels`)."""
-    return Chart(name, title, "Cụm, khối", tuple(labels), tuple(Series(state, tuple(counts)) for state, counts in parts), kind="stack")
+def reporting_progress(
+    name: str, title: str, labels: Sequence[str], parts: Sequence[tuple[str, Sequence[int], int]], axis: str = "Cụm, khối"
+) -> Chart:
+    """Reports by state, one bar for each cluster: `parts` is (state, numbers in the order of `labels`, mark)."""
+    series = tuple(Series(state, tuple(counts), mark=mark) for state, counts, mark in parts)
+    return Chart(name, title, axis, tuple(labels), series, kind="stack")

@@ -11,7 +11,7 @@ from django.http import HttpRequest, QueryDict
 
 from thidua.foundation.plain.problems import Problem
 from thidua.foundation.plain.vietnamese import search_key, sort_key
-from thidua.foundation.web.charts import points_against_median, ranking_bars, reporting_progress
+from thidua.foundation.web.charts import BLUE, GREEN, GREY, points_against_median, ranking_bars, reporting_progress
 from thidua.foundation.web.forms import DayField, NumberField
 from thidua.foundation.web.tables import Choice, Column, Filter, table_page
 
@@ -167,7 +167,7 @@ def _charts() -> dict[str, Any]:
             "progress-chart",
             "Tiến độ báo cáo 6 tháng đầu năm 2025",
             ("Cụm số 1", "Cụm số 2", "Khối cơ quan", "Khối đoàn thể"),
-            (("Đã tiếp nhận", (3, 4, 8, 5)), ("Chờ tiếp nhận", (1, 1, 2, 0)), ("Chưa gửi", (1, 0, 2, 1))),
+            (("Đã tiếp nhận", (3, 4, 8, 5), GREEN), ("Chờ tiếp nhận", (1, 1, 2, 0), BLUE), ("Chưa gửi", (1, 0, 2, 1), GREY)),
         ),
     }
 

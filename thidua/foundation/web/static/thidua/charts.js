@@ -29,6 +29,7 @@
     const option = JSON.parse(data.textContent);
     const chart = echarts.init(canvas, null, { renderer: "canvas" });
     chart.setOption(dressed(option, canvas.clientWidth));
+    figure.querySelector("[data-folds]")?.removeAttribute("open");
     let width = canvas.clientWidth;
     new ResizeObserver(() => {
       if (canvas.clientWidth === width || !canvas.clientWidth) return;
