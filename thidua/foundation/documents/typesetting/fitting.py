@@ -1,6 +1,7 @@
 """How large the changing words of a certificate may be, so that each stays on one page. Pure arithmetic over widths."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from thidua.foundation.documents.typesetting.metrics import balanced_lines, text_width_mm
 
@@ -28,6 +29,7 @@ class Fitted:
     lines: tuple[str, ...]
 
 
+@lru_cache(maxsize=2048)
 def fit(words: str, slot: Slot, scale: float = 1.0) -> Fitted | None:
     """Words at `scale` of their largest size, or None when they do not fit their slot."""
     size = max(slot.smallest, round(slot.size * scale, 1))

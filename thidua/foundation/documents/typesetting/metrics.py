@@ -10,6 +10,7 @@ from pathlib import Path
 
 FONTS = Path(__file__).parent / "fonts"
 _POINT_IN_MM = 25.4 / 72
+_EVEN_ENOUGH_MM = 1.0
 _FILES = {
     (False, False): "LiberationSerif-Regular.ttf",
     (True, False): "LiberationSerif-Bold.ttf",
@@ -18,6 +19,7 @@ _FILES = {
 }
 
 
+@lru_cache(maxsize=8192)
 def text_width_mm(text: str, size: float, *, bold: bool = False, italic: bool = False) -> float:
     """Width of one line of `text` at `size` points, without kerning."""
     units_per_em, advances = _advances(bold, italic)
@@ -39,28 +41,37 @@ def balanced_lines(text: str, size: float, width_mm: float, *, bold: bool = Fals
     words = [word.replace("\u00a0", " ") for word in words if word]
     widths = [text_width_mm(word, size, bold=bold, italic=italic) for word in words]
     blank = text_width_mm(" ", size, bold=bold, italic=italic)
-    lines = _wrapped(words, widths, blank, width_mm)
+    fewest = _line_count(widths, blank, width_mm)
     narrow, wide = max(widths, default=0.0), max(width_mm, max(widths, default=0.0))
-    while wide - narrow > 0.2:
+    while fewest > 1 and wide - narrow > _EVEN_ENOUGH_MM:
         middle = (narrow + wide) / 2
-        attempt = _wrapped(words, widths, blank, middle)
-        if len(attempt) <= len(lines):
-            lines, wide = attempt, middle
+        if _line_count(widths, blank, middle) <= fewest:
+            wide = middle
         else:
             narrow = middle
-    return lines
+    return _wrapped(words, widths, blank, wide)
+
+
+def _line_count(widths: list[float], blank: float, width_mm: float) -> int:
+    count, left = 0, -1.0
+    for width in widths:
+        left -= blank + width
+        if left < 0:
+            count += 1
+            left = width_mm - width
+    return count
 
 
 def _wrapped(words: list[str], widths: list[float], blank: float, width_mm: float) -> list[str]:
     lines: list[list[str]] = []
-    used = 0.0
+    left = -1.0
     for word, width in zip(words, widths, strict=True):
-        if lines and used + blank + width <= width_mm:
-            lines[-1].append(word)
-            used += blank + width
-        else:
+        left -= blank + width
+        if left < 0:
             lines.append([word])
-            used = width
+            left = width_mm - width
+        else:
+            lines[-1].append(word)
     return [" ".join(line) for line in lines]
 
 
