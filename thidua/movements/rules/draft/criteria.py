@@ -1,0 +1,233 @@
+"""Subject groups and their criteria, from clauses and from tables of points."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal, InvalidOperation
+
+from thidua.movements.rules.outline.joining import is_upper
+from thidua.movements.rules.outline.labels import fold
+from thidua.movements.rules.outline.records import Clause, Outline
+from thidua.movements.rules.outline.written import table_rows
+
+from .records import Criterion, Group
+from .sections import CRITERIA, FOR_WHOM, SUBJECTS, clean, leaves, name_of, narrowest, titled
+
+_SUBJECT_WORDS = re.compile(
+    r"tập thể|cá nhân|hộ gia đình|doanh nghiệp|cơ quan|đơn vị|địa phương|xã|phường|thị trấn|thôn|bản|tổ dân phố|"
+    r"đoàn thể|mặt trận|tổ chức|người dân|cán bộ|công chức|nhân dân|trường|hợp tác xã|sở|phòng|ban",
+    re.I,
+)
+_PROCEDURE = re.compile(r"phụ lục|thang điểm|bảng điểm|biểu điểm", re.I)
+_NO_CRITERIA = re.compile(r"tiêu chí phụ", re.I)
+
+
+def groups_of(outline: Outline) -> tuple[Group, ...]:
+    from_clauses = _from_clauses(outline)
+    from_tables = _from_tables(outline)
+    for_whom = [group for group in from_clauses if group.certainty == "sure"]
+    if from_tables and not for_whom:
+        found = from_tables
+    elif from_tables:
+        found = _with_points(from_clauses, from_tables)
+    else:
+        found = from_clauses
+    return tuple([*found, *_without_criteria(outline, found)])
+
+
+def _from_clauses(outline: Outline) -> list[Group]:
+    found: list[Group] = []
+    for section in titled(outline.clauses, CRITERIA):
+        if _NO_CRITERIA.search(section.heading):
+            continue
+        for clause in narrowest(section, CRITERIA):
+            found.extend(_groups_under(clause))
+    return found
+
+
+def _groups_under(clause: Clause) -> list[Group]:
+    children = [c for c in clause.children if not re.search(r"khen thưởng", c.heading, re.I)]
+    named = [c for c in children if _is_subject(c)]
+    if named and len(named) * 2 >= len(children):
+        return [Group(clean(name_of(c)), c.path, "sure" if FOR_WHOM.match(c.text) else "review", tuple(_criteria(c))) for c in named]
+    deeper = [group for c in children if c.children for group in _groups_under(c) if group.certainty == "sure"]
+    if deeper:
+        return deeper
+    criteria = tuple(replace(c, certainty="review") for c in _criteria(clause))
+    if not criteria or all(_PROCEDURE.search(c.text) or len(c.text) > 600 for c in criteria[:1]):
+        return []
+    return [Group("Đối tượng chung", clause.path, "review", criteria)]
+
+
+def _is_subject(clause: Clause) -> bool:
+    name = name_of(clause)
+    if not name or not (clause.children or clause.paragraphs):
+        return False
+    return bool(FOR_WHOM.match(name)) or (len(name) <= 120 and bool(_SUBJECT_WORDS.search(name)) and not name.endswith("."))
+
+
+def _criteria(group: Clause) -> Iterator[Criterion]:
+    if not group.children:
+        for paragraph in group.paragraphs:
+            yield Criterion(clean(paragraph), group.path, "review")
+        return
+    for child in group.children:
+        for leaf in leaves(child):
+            section = clean(name_of(child)) if leaf is not child else ""
+            yield Criterion(clean(leaf.text), leaf.path, "sure" if leaf.text else "review", section)
+
+
+# -- tables --------------------------------------------------------------------------------------
+
+_POINTS_HEAD = re.compile(r"điểm", re.I)
+_TEXT_HEAD = re.compile(r"tiêu chí|nội dung|chỉ tiêu|tiêu chuẩn|nhiệm vụ", re.I)
+_GUIDANCE_HEAD = re.compile(r"hướng dẫn|cách (?:tính|chấm)|ghi chú|phương pháp|cách thức", re.I)
+_ORDER_HEAD = re.compile(r"^(?:stt|tt|số tt|số thứ tự|mã)$", re.I)
+_ROMAN = re.compile(r"[IVX]+|[A-ZĐ]")
+
+
+def _from_tables(outline: Outline) -> list[Group]:
+    clause = _clause_of_annex(outline)
+    found: list[Group] = []
+    sources = [(annex.title, table) for annex in outline.annexes for table in annex.tables]
+    sources += [(c.path, table) for c in outline.walk() for table in c.tables]
+    for title, table in sources:
+        rows = table_rows(table)
+        head = _columns(rows)
+        if head is not None:
+            found.extend(_groups_in(rows, head, title, clause))
+    return found
+
+
+def _clause_of_annex(outline: Outline) -> str | None:
+    for clause in outline.walk():
+        if re.search(r"phụ lục", clause.text, re.I) and re.search(r"điểm|tiêu chí|tiêu chuẩn", clause.text, re.I):
+            return clause.path
+    return next((c.path for c in outline.walk() if re.search(r"phụ lục|bảng điểm", c.full_text, re.I)), None)
+
+
+def _columns(rows: list[list[str]]) -> tuple[int, int, int, int, int] | None:
+    """(head row, order, text, points, guidance) or None where this is no table of points."""
+    for index, row in enumerate(rows[:4]):
+        cells = [fold(cell) for cell in row]
+        guidance = next((i for i, c in enumerate(cells) if _GUIDANCE_HEAD.search(c)), -1)
+        points = next((i for i, c in enumerate(cells) if _POINTS_HEAD.search(c) and i != guidance and len(c) < 40), -1)
+        text = next((i for i, c in enumerate(cells) if _TEXT_HEAD.search(c) and i not in (points, guidance)), -1)
+        order = next((i for i, c in enumerate(cells) if _ORDER_HEAD.match(c)), 0 if text > 0 else -1)
+        if points >= 0 and text >= 0:
+            return index, order, text, points, guidance
+    return None
+
+
+def _groups_in(rows: list[list[str]], head: tuple[int, int, int, int, int], title: str, clause: str | None) -> list[Group]:
+    first, order, text, points, guidance = head
+    groups: list[Group] = []
+    name = _table_name(title)
+    group = Group(name, clause, "review", source=title)
+    for index, row in enumerate(rows[first + 1 :]):
+        number = _cell(row, order)
+        words = fold(_cell(row, text))
+        value = _points(_cell(row, points))
+        if not words or re.match(r"(?:tổng|cộng)\b", words, re.I):
+            continue
+        if _ROMAN.fullmatch(number) and (is_upper(words) or _starts_group(rows[first + 1 :], index, order)):
+            if group.criteria:
+                groups.append(group)
+            group = Group(clean(words), clause, "sure" if value is not None else "review", (), value, f"{title}: {number}")
+            continue
+        criterion = Criterion(
+            clean(words), clause, "sure" if value is not None else "review", "", value,
+            _cell(row, guidance).strip() if guidance >= 0 else "", f"{title}: {number}" if number else title,
+        )  # fmt: skip
+        group = replace(group, criteria=(*group.criteria, criterion))
+    if group.criteria:
+        groups.append(group)
+    return [replace(g, criteria=_fold_sections(g.criteria)) for g in groups]
+
+
+def _starts_group(rows: list[list[str]], index: int, order: int) -> bool:
+    return any(re.match(r"\d", _cell(row, order)) for row in rows[index + 1 : index + 2])
+
+
+def _fold_sections(criteria: tuple[Criterion, ...]) -> tuple[Criterion, ...]:
+    """`5 Điểm cộng 15` followed by 5.1, 5.2 … is their heading, not a criterion of its own."""
+    found: list[Criterion] = []
+    numbers = [c.source.rpartition(": ")[2] for c in criteria]
+    headings: dict[str, str] = {}
+    for criterion, number in zip(criteria, numbers, strict=True):
+        if re.fullmatch(r"\d+(?:\.\d+)*", number) and any(n.startswith(number + ".") for n in numbers):
+            headings[number] = criterion.text
+            continue
+        parent = number.rpartition(".")[0]
+        found.append(replace(criterion, section=headings.get(parent, "")))
+    return tuple(found)
+
+
+def _table_name(title: str) -> str:
+    found = FOR_WHOM.search(title)
+    return clean(title[found.start() :]) if found and found.start() else "Đối tượng chung"
+
+
+def _cell(row: Sequence[str], column: int) -> str:
+    return row[column].strip() if 0 <= column < len(row) else ""
+
+
+def _points(text: str) -> Decimal | None:
+    found = re.fullmatch(r"(?:tối đa\s*)?(-?\d{1,4}(?:[.,]\d{1,2})?)\s*(?:điểm|đ)?", fold(text), re.I)
+    if not found:
+        return None
+    try:
+        return Decimal(found.group(1).replace(",", "."))
+    except InvalidOperation:
+        return None
+
+
+# -- both ----------------------------------------------------------------------------------------
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(w for w in re.findall(r"[^\W\d_]+", text.casefold()) if w not in ("các", "và", "nhóm", "đối", "với", "của"))
+
+
+def _with_points(from_clauses: list[Group], from_tables: list[Group]) -> list[Group]:
+    """Points of a table row go to the clause that says the same; what matches nothing is shown apart."""
+    rows = [(g, c) for g in from_tables for c in g.criteria]
+    used: set[int] = set()
+    found: list[Group] = []
+    for group in from_clauses:
+        criteria = []
+        for criterion in group.criteria:
+            best = max(range(len(rows)), key=lambda i: _likeness(criterion.text, rows[i][1].text), default=None)
+            if best is not None and best not in used and _likeness(criterion.text, rows[best][1].text) >= 0.6:
+                used.add(best)
+                row = rows[best][1]
+                criterion = replace(criterion, points=row.points, guidance=row.guidance, source=row.source)
+            criteria.append(criterion)
+        found.append(replace(group, criteria=tuple(criteria)))
+    for group in from_tables:
+        rest = tuple(c for i, (g, c) in enumerate(rows) if g is group and i not in used)
+        if rest:
+            found.append(replace(group, criteria=tuple(replace(c, certainty="review") for c in rest), certainty="review"))
+    return found
+
+
+def _likeness(one: str, other: str) -> float:
+    a, b = _words(one), _words(other)
+    return len(a & b) / len(a | b) if a and b else 0.0
+
+
+def _without_criteria(outline: Outline, found: list[Group]) -> Iterator[Group]:
+    """Subjects that the plan names but gives no criteria of their own; an officer decides."""
+    if found and all(group.certainty == "sure" and not group.source for group in found):
+        return
+    known = [_words(group.name) for group in found]
+    for section in titled(outline.clauses, SUBJECTS):
+        for clause in narrowest(section, SUBJECTS):
+            for child in clause.children:
+                person = re.match(r"(?:Đối với )?(?:cá nhân|hộ gia đình)\b", child.text, re.I)
+                for leaf in [child] if person else leaves(child):
+                    words = _words(leaf.text)
+                    if not any(name and name <= words for name in known):
+                        yield Group(clean(leaf.text), leaf.path, "review")

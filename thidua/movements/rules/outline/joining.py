@@ -1,0 +1,187 @@
+"""Lines into paragraphs: mend what wraps, pages and copying have torn."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from thidua.foundation.plain.blocks import Alignment, Paragraph
+
+from .labels import Label, fold, read_labels
+
+_TERMINAL = re.compile(r"[.;:!?…][”\"')\]]*$|[./]\s*/\s*\.$")
+_CLOSED = re.compile(r"[.;:!?…”\"')\]]$")
+# A sentence cannot stop after one of these.
+_OPEN_END = re.compile(
+    r"(?:,|[-–(“/]|(?<![^\W\d_])(?:và|hoặc|của|các|những|với|theo|về|tại|trên|cho|là|do|từ|đến|bằng|trong|"
+    r"thuộc|giữa|vào|ra|để|nhằm|khi|mà|được|bị|gồm|như|số|ngày|tháng|năm|điểm|khoản|điều|mục))$",
+    re.I,
+)
+_HEADING_CHARACTERS = 200
+
+
+@dataclass(frozen=True)
+class Text:
+    """A mended paragraph with its possible labels."""
+
+    text: str
+    labels: tuple[Label, ...] = ()
+    generated: bool = False
+    level: int | None = None
+    bold: bool = False
+    bold_lead: int = 0
+    italic: bool = False
+    align: Alignment = ""
+    indent: float | None = None
+    page: int | None = None
+    joined: bool = False
+
+    @property
+    def finished(self) -> bool:
+        return bool(_TERMINAL.search(self.text))
+
+    @property
+    def shouted(self) -> bool:
+        return is_upper(self.text)
+
+
+def is_upper(text: str) -> bool:
+    letters = [c for c in text if c.isalpha()]
+    return len(letters) > 2 and sum(c.isupper() for c in letters) >= 0.9 * len(letters)
+
+
+def text_of(paragraph: Paragraph) -> Text:
+    """Put Word's number where the reader of the paper sees it."""
+    label = fold(paragraph.label)
+    body = fold(paragraph.text)
+    text = f"{label} {body}" if label else body
+    lead = paragraph.bold_lead + (len(label) + 1 if label and paragraph.bold_lead else 0)
+    return Text(
+        text, read_labels(text, generated=bool(label)), bool(label), paragraph.level,
+        paragraph.bold, min(lead, len(text)), paragraph.italic, paragraph.align,
+        paragraph.indent, paragraph.page,
+    )  # fmt: skip
+
+
+def join_lines(paragraphs: Sequence[Paragraph]) -> list[Text]:
+    found: list[Text] = []
+    last: Paragraph | None = None
+    for paragraph in paragraphs:
+        text = text_of(paragraph)
+        if not text.text:
+            continue
+        if found and last is not None and _continues(found[-1], last, paragraph, text):
+            found[-1] = _joined(found[-1], text)
+        else:
+            found.append(text)
+        last = paragraph
+    return found
+
+
+def _joined(before: Text, after: Text) -> Text:
+    text = f"{before.text} {after.text}"
+    lead = before.bold_lead
+    if before.bold and after.bold_lead:
+        lead = len(before.text) + 1 + after.bold_lead
+    return replace(
+        before,
+        text=text,
+        labels=read_labels(text, before.generated),
+        bold=before.bold and after.bold,
+        bold_lead=lead,
+        italic=before.italic and after.italic,
+        joined=True,
+    )
+
+
+def _continues(before: Text, last: Paragraph, here: Paragraph, text: Text) -> bool:
+    if here.label:
+        return False
+    if here.glue in ("hard", "page"):
+        return _torn(before, text, here.glue)
+    last_text = fold(last.text)
+    terminal = bool(_TERMINAL.search(last_text))
+    if last.bold != here.bold and (before.bold or text.bold) and not _open(last_text):
+        if not (text.text[:1].islower() and not text.labels):
+            return False
+    if text.labels:
+        return not terminal and last.full and _mere_wrap(before, text, last_text)
+    if last.full:
+        return True
+    return _short_line_goes_on(before, text, last_text, terminal, here.glue == "wrap")
+
+
+def _open(text: str) -> bool:
+    return bool(_OPEN_END.search(text))
+
+
+def _mere_wrap(before: Text, text: Text, last_text: str) -> bool:
+    """A sign at the start of a line inside an unfinished sentence: `chính trị / - xã hội`."""
+    label = text.labels[0]
+    if _open(last_text):
+        return True
+    if before.labels and len(before.text) < 60 and (before.bold or before.shouted):
+        return False
+    if label.bullet:
+        return True
+    return label.weak or not label.rest or label.rest[:1].islower() or _too_far(label)
+
+
+def _too_far(label: Label) -> bool:
+    return bool(label.places) and min(label.places) > 40
+
+
+def _short_line_goes_on(before: Text, text: Text, last_text: str, terminal: bool, wrap: bool) -> bool:
+    if terminal:
+        return wrap and text.text[:1].islower() and not last_text.endswith((";", ":"))
+    if _open(last_text) or not text.text[:1].isupper():
+        return True
+    if before.shouted and text.shouted:
+        return True
+    return wrap
+
+
+def _torn(before: Text, text: Text, glue: str) -> bool:
+    """A sentence cut by a page break, a blank line or an accidental return."""
+    if label_only(before):
+        return not text.labels
+    if _CLOSED.search(before.text) and not before.text.endswith(("”", '"', ")", "'", "]")):
+        return False
+    if before.bold != text.bold and (len(before.text) < _HEADING_CHARACTERS or text.bold):
+        return False
+    if text.labels and not _weakly_labelled(before, text):
+        return False
+    first = text.text[:1]
+    if first.islower():
+        return True
+    if before.shouted and text.shouted and before.labels and not _named_alone(text):
+        return _open(before.text) or before.align == text.align
+    if _open(before.text) and not before.shouted:
+        return True
+    both_bold = before.bold and text.bold and bool(before.labels)
+    return both_bold and glue != "page" and not text.labels and len(before.text) < 120 and not text.text.endswith(":")
+
+
+def _weakly_labelled(before: Text, text: Text) -> bool:
+    """A figure or a dash that opens a line only because the sentence before it was cut there."""
+    label = text.labels[0]
+    long_sentence = len(before.text) > 60 and not before.bold and not before.shouted
+    if not long_sentence or text.generated:
+        return False
+    if label.kind == "dash":
+        return label.rest[:1].islower() and not _CLOSED.search(before.text)
+    return _too_far(label) or (label.weak and _open(before.text))
+
+
+def _named_alone(text: Text) -> bool:
+    return text.text.startswith("PHỤ LỤC")
+
+
+def label_only(text: Text) -> bool:
+    """`Chương I`, `1.`, `a)` alone on a line: the words follow on the next."""
+    return bool(text.labels) and not text.labels[0].rest and not text.labels[0].weak
+
+
+def texts(paragraphs: Iterable[Paragraph]) -> list[Text]:
+    return join_lines(list(paragraphs))

@@ -1,0 +1,392 @@
+"""Labelled paragraphs into a tree: which list does each label go on with, and under whom does a new list start."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from thidua.foundation.plain.blocks import Table
+from thidua.foundation.plain.problems import Problem
+
+from .joining import Text, is_upper
+from .labels import Label
+from .records import Clause
+
+# Canonical depth of a family of labels. It only decides where a *new* list goes; a list that is
+# already open is continued wherever it stands.
+_RANK = {
+    "part": 1, "chapter": 2, "section": 3, "upper": 4, "roman": 4, "article": 4.5, "number": 5, "mixed": 5.5,
+    "decimal": 6, "letter": 7, "letter-decimal": 7.3, "number)": 7.5, "lower-roman": 7.8, "(1)": 8, "(a)": 8.2,
+    "(i)": 8.3, "star": 9, "dash": 9.5, "plus": 10,
+}  # fmt: skip
+_TRUSTED = 4.0
+_STEP = 8.0
+
+
+def rank(family: str) -> float:
+    return _RANK.get(family, 9.6)
+
+
+@dataclass
+class Node:
+    """A clause while it grows."""
+
+    label: Label
+    text: Text
+    parent: Node | None = None
+    children: list[Node] = field(default_factory=list)
+    paragraphs: list[Text] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
+
+    @property
+    def open(self) -> bool:
+        """Announces a list: `… như sau:`."""
+        last = self.paragraphs[-1].text if self.paragraphs else self.label.rest
+        return last.rstrip().endswith(":")
+
+    @property
+    def headed(self) -> bool:
+        """A heading, not a finished sentence."""
+        if self.paragraphs:
+            return self.open
+        rest = self.label.rest.rstrip()
+        return self.open or (not rest.endswith((".", ";", "!", "?")) and len(rest) < 200)
+
+    @property
+    def place(self) -> int:
+        return self.label.places[-1] if self.label.places else 0
+
+
+@dataclass(frozen=True)
+class _Choice:
+    cost: float
+    label: Label
+    parent: Node | None
+
+
+class Tree:
+    def __init__(self, texts: Sequence[Text]) -> None:
+        self.roots: list[Node] = []
+        self.preamble: list[Text] = []
+        self.tables: list[Table] = []
+        self.problems: list[Problem] = []
+        self.last: Node | None = None
+        self._bare = _bare_numbers_are_used(texts)
+        self._last_text: Text | None = None
+
+    def add(self, text: Text) -> None:
+        choice = self._best(text)
+        if choice is None:
+            (self.last.paragraphs if self.last else self.preamble).append(text)
+        else:
+            node = Node(choice.label, text, choice.parent)
+            siblings = choice.parent.children if choice.parent else self.roots
+            self._check_order(node, siblings)
+            siblings.append(node)
+            self.last = node
+        self._last_text = text
+
+    def add_table(self, table: Table) -> None:
+        (self.last.tables if self.last else self.tables).append(table)
+
+    def _stack(self) -> list[Node]:
+        """Open clauses, the deepest first."""
+        found: list[Node] = []
+        node = self.last
+        while node is not None:
+            found.append(node)
+            node = node.parent
+        return found
+
+    def _best(self, text: Text) -> _Choice | None:
+        choices = [
+            choice
+            for label in text.labels
+            if not (label.weak and label.family == "number" and not self._bare)
+            if (choice := self._place(label, text)) is not None
+        ]
+        choices.sort(key=lambda c: c.cost)
+        if not choices:
+            return None
+        best = choices[0]
+        limit = 1.0 if best.label.weak else _TRUSTED
+        return best if best.cost <= limit or text.generated else None
+
+    def _place(self, label: Label, text: Text) -> _Choice | None:
+        if label.bullet:
+            return _Choice(0.0, label, self._bullet_parent(label, text))
+        if label.family in ("decimal", "mixed", "letter-decimal"):
+            return self._decimal(label, text)
+        return self._ordinal(label, text)
+
+    # -- bullets ---------------------------------------------------------------------------------
+
+    def _bullet_parent(self, label: Label, text: Text) -> Node | None:
+        same = [n for n in self._stack() if self._same_bullets(n, label, text)]
+        if same:
+            return self._same_list(same, text)
+        for node in self._stack():
+            if self._takes_bullet(node, label):
+                return node
+        return None
+
+    @staticmethod
+    def _same_bullets(node: Node, label: Label, text: Text) -> bool:
+        if node.label.family != label.family:
+            return False
+        return node.text.level is None or text.level is None or node.text.level == text.level
+
+    @staticmethod
+    def _same_list(same: list[Node], text: Text) -> Node | None:
+        """Among open lists with this bullet, the one that stands at this indent; deeper means under it."""
+        if text.indent is None:
+            return same[0].parent
+        nearest = min(same, key=lambda n: abs((n.text.indent or 0.0) - text.indent))  # type: ignore[operator]
+        gap = text.indent - (nearest.text.indent or 0.0)
+        if gap > _STEP and nearest is same[0] and nearest.open and nearest.text.indent is not None:
+            return nearest
+        return nearest.parent
+
+    @staticmethod
+    def _takes_bullet(node: Node, label: Label) -> bool:
+        family = node.label.family
+        if label.kind == "star":
+            return node.headed if not node.label.bullet else node.open
+        if not node.label.bullet:
+            return True
+        if label.kind == "plus":
+            return True
+        if family == "star":
+            return node.headed
+        return node.open
+
+    # -- ordinals --------------------------------------------------------------------------------
+
+    def _ordinal(self, label: Label, text: Text) -> _Choice | None:
+        stack = self._stack()
+        lists = [n for n in stack if _kin(n.label, label)]
+        found = [self._goes_on(n, label, text) for n in lists]
+        choices = [choice for choice in found if choice is not None]
+        if 1 in label.places:
+            choices.append(self._new_list(label, text, lists))
+        elif not choices:
+            parent = self._parent_of_new(label, stack)
+            far = min(label.places, default=99) - 1
+            cost = 2.5 + 0.2 * far + self._cut_off()
+            if label.kind in ("part", "chapter", "article") or (text.generated and far < 20):
+                cost = 1.0
+            choices.append(_Choice(cost, label, parent))
+        return min(choices, key=lambda c: c.cost)
+
+    def _goes_on(self, node: Node, label: Label, text: Text) -> _Choice | None:
+        cost: float
+        if any(place == old + 1 for place in label.places for old in node.label.places):
+            cost = 0.0
+        elif 1 in label.places:
+            return None
+        else:
+            step = min((place - old for place in label.places for old in node.label.places), key=abs)
+            cost = 1.8 + 0.4 * min(abs(step), 30) + self._cut_off()
+            if label.kind in ("part", "chapter", "article"):
+                cost = min(cost, 2.0)
+        if node.label.sign != label.sign:
+            cost += 0.3
+        if node.label.family != label.family:
+            cost += 0.4
+        if node.text.bold != text.bold:
+            cost += 0.25
+        depth = self._stack().index(node)
+        return _Choice(cost + 0.01 * depth, label, node.parent)
+
+    def _cut_off(self) -> float:
+        """The paragraph before breaks off, so this `label` may be its next words."""
+        last = self._last_text
+        if last is None or last.finished or last.bold or is_upper(last.text) or len(last.text) < 60:
+            return 0.0
+        return 2.0
+
+    def _new_list(self, label: Label, text: Text, lists: list[Node]) -> _Choice:
+        stack = self._stack()
+        if not lists:
+            return _Choice(0.5 + (0.3 if label.weak else 0.0), label, self._parent_of_new(label, stack))
+        top = stack[0]
+        nearest = lists[0]
+        heading = self._last_text is not None and not self._last_text.labels and _subheading(self._last_text)
+        deeper = text.indent is not None and nearest.text.indent is not None and text.indent > nearest.text.indent + _STEP
+        if top is nearest and (top.open or top.headed) and not heading:
+            return _Choice(1.0, label, top)
+        if top is not nearest and (top.open or deeper or top.text.bold) and not top.label.bullet:
+            return _Choice(1.0, label, top)
+        if top.label.bullet and top.open:
+            return _Choice(1.0, label, top)
+        if deeper or (nearest.text.bold and not text.bold and not heading):
+            return _Choice(1.1, label, self._parent_of_new(label, stack, above=nearest))
+        return _Choice(1.2, label, nearest.parent)
+
+    @staticmethod
+    def _parent_of_new(label: Label, stack: list[Node], above: Node | None = None) -> Node | None:
+        """A list not seen here before goes under the last clause, unless that ranks lower and announces nothing."""
+        mine = rank(label.family)
+        for place, node in enumerate(stack):
+            if node is above:
+                return node
+            if place == 0 and node.open and label.kind not in ("part", "chapter"):
+                return node
+            if rank(node.label.family) < mine:
+                return node
+            if rank(node.label.family) == mine and node.label.family != label.family:
+                return node
+        return None
+
+    # -- decimals --------------------------------------------------------------------------------
+
+    def _decimal(self, label: Label, text: Text) -> _Choice | None:
+        stack = self._stack()
+        *prefix, last = label.parts
+        for node in stack:
+            if node.label.family == label.family and node.label.parts[:-1] == tuple(prefix):
+                step = last - node.label.parts[-1]
+                cost = 0.0 if step == 1 else 1.5 + 0.4 * abs(step)
+                return _Choice(cost, label, node.parent)
+        for node in stack:
+            if _prefix_of(node, label):
+                seen = max((c.label.parts[-1] for c in node.children if c.label.family == label.family), default=0)
+                cost = 0.2 if last == seen + 1 else 1.5 + 0.4 * abs(last - seen - 1)
+                return _Choice(cost, label, node)
+        return self._loose_decimal(label, text, stack)
+
+    def _loose_decimal(self, label: Label, text: Text, stack: list[Node]) -> _Choice | None:
+        """`2.1` under `II`, or after `1.3` where the heading 2 carries no number."""
+        cost = 1.0 if label.parts[-1] == 1 else 2.2
+        if label.weak:
+            cost += 1.5
+        for node in stack:
+            same_length = node.label.family == label.family and len(node.label.parts) == len(label.parts)
+            if same_length:
+                return _Choice(cost + 0.5 + self._cut_off(), label, node.parent)
+        for node in stack:
+            if rank(node.label.family) < 6 and node.label.family not in ("number",):
+                return _Choice(cost + self._cut_off(), label, node)
+            if node.label.family == "number" and node.open:
+                return _Choice(cost + self._cut_off(), label, node)
+        for node in stack:
+            if node.label.family == "number":
+                return _Choice(cost + self._cut_off(), label, node.parent)
+        return _Choice(cost + self._cut_off(), label, None)
+
+    # -- checks ----------------------------------------------------------------------------------
+
+    def _check_order(self, node: Node, siblings: list[Node]) -> None:
+        """Say where the paper's own numbers jump; an officer should look, nothing is mended."""
+        if node.label.bullet or not node.label.places:
+            return
+        before = next((s for s in reversed(siblings) if s.label.family == node.label.family), None)
+        expected = {p + 1 for p in before.label.places} if before else {1}
+        if not expected & set(node.label.places) and (before is not None or node.parent is None):
+            after = f" sau {before.label.text}" if before else ""
+            self.problems.append(
+                Problem("warning", node.label.text, f"Số thứ tự {node.label.text}{after} không liên tục, cần xem lại trong văn bản.")
+            )
+
+
+def _kin(one: Label, other: Label) -> bool:
+    """The same list, even where the typist changed the sign behind the number."""
+    if one.family == other.family:
+        return True
+    return {one.family, other.family} == {"number", "number)"}
+
+
+def _prefix_of(node: Node, label: Label) -> bool:
+    prefix = label.parts[:-1]
+    own = node.label
+    if own.family == label.family:
+        return own.parts == prefix
+    if len(prefix) != 1:
+        return False
+    match label.family:
+        case "decimal":
+            return own.family in ("number", "number)", "article") and prefix[0] in own.places
+        case "mixed":
+            return own.family == "roman" and prefix[0] in own.places
+        case "letter-decimal":
+            return own.family == "letter" and prefix[0] in own.places
+    return False
+
+
+def _subheading(text: Text) -> bool:
+    return text.bold or is_upper(text.text) or text.text.endswith(":")
+
+
+def _bare_numbers_are_used(texts: Sequence[Text]) -> bool:
+    """`1 Mục đích`, `2 Yêu cầu`: believed when several count up and no dotted numbers do."""
+    bare = [t.labels[0].places[0] for t in texts if t.labels and t.labels[0].family == "number" and t.labels[0].weak]
+    dotted = Counter(bool(t.labels) and t.labels[0].family == "number" and not t.labels[0].weak for t in texts)[True]
+    steps = sum(b == a + 1 for a, b in zip(bare, bare[1:], strict=False))
+    return bare[:1] == [1] and steps >= 1 and len(bare) > dotted
+
+
+def clauses_of(nodes: Iterable[Node]) -> tuple[Clause, ...]:
+    return tuple(_clauses(nodes, "", set()))
+
+
+def _clauses(nodes: Iterable[Node], parent: str, taken: set[str]) -> Iterator[Clause]:
+    bullets = 0
+    for node in nodes:
+        label = node.label
+        if label.bullet:
+            bullets += 1
+        path = _path(parent, label, bullets, taken)
+        taken.add(path)
+        children = tuple(_clauses(node.children, path, taken))
+        rest = label.rest.strip()
+        yield Clause(
+            path, label.text, label.kind, heading_of(node), rest,
+            tuple(p.text for p in node.paragraphs), children, tuple(node.tables), node.text.page,
+        )  # fmt: skip
+
+
+def _path(parent: str, label: Label, bullets: int, taken: set[str]) -> str:
+    """`III.1.1.a.2`: a decimal already names its number, a bullet counts among its neighbours."""
+    own = str(bullets) if label.bullet else label.text
+    base = parent
+    if label.parts and parent:
+        prefix = label.text.rsplit(".", 1)[0]
+        if parent == prefix or parent.endswith("." + prefix):
+            base, own = parent, label.text[len(prefix) + 1 :]
+        elif label.family == "mixed" and label.text.startswith(parent + "."):
+            base, own = parent, label.text[len(parent) + 1 :]
+    path = f"{base}.{own}" if base else own
+    if path in taken and label.bullet:
+        path = f"{base}.-{own}" if base else f"-{own}"
+    number = 2
+    unique = path
+    while unique in taken:
+        unique = f"{path}({number})"
+        number += 1
+    return unique
+
+
+_RUN_IN = re.compile(r"(?P<heading>[^\W\d_][^:;.!?]{1,90}?)\s*:\s+\S")
+
+
+def heading_of(node: Node) -> str:
+    """The words that name the clause; empty where it is a plain sentence."""
+    rest = node.label.rest.strip()
+    if not rest:
+        return ""
+    text = node.text
+    offset = len(text.text) - len(node.label.rest)
+    lead = text.text[offset : text.bold_lead].strip() if text.bold_lead > offset else ""
+    if lead and len(lead) < len(rest) - 1 and len(lead) < 250:
+        return lead.rstrip(" :.-–")
+    if is_upper(rest):
+        return rest.rstrip(" :.")
+    if len(rest) <= 250 and (text.bold or (not rest.endswith((".", ";")) and len(rest) <= 160)):
+        found = _RUN_IN.match(rest)
+        return (found["heading"] if found and not text.bold else rest).strip().rstrip(" :.")
+    found = _RUN_IN.match(rest)
+    if found and len(found["heading"].split()) <= 14:
+        return found["heading"].strip()
+    return ""
