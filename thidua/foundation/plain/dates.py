@@ -12,9 +12,7 @@ import holidays
 from .problems import Problem, Refused
 
 _TYPED = re.compile(r"(\d{1,2})\s?[/.\-]\s?(\d{1,2})\s?[/.\-]\s?(\d{4})")
-_WRITTEN = re.compile(
-    r"ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})", re.IGNORECASE
-)
+_WRITTEN = re.compile(r"ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})", re.IGNORECASE)
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 
@@ -47,9 +45,7 @@ def parse_date(text: str, where: str = "") -> date:
     elif found := _ISO.fullmatch(typed):
         year, month, day = (int(part) for part in found.groups())
     else:
-        raise Refused(
-            Problem("error", where, f"'{typed}' không phải là ngày. Ghi như 20/5/2025.")
-        )
+        raise Refused(Problem("error", where, f"'{typed}' không phải là ngày. Ghi như 20/5/2025."))
     try:
         return date(year, month, day)
     except ValueError:
@@ -71,9 +67,7 @@ def public_holiday(day: date) -> bool:
     return day in _year_calendar(day.year)
 
 
-def is_working_day(
-    day: date, *, days_off: Collection[date] = (), days_on: Collection[date] = ()
-) -> bool:
+def is_working_day(day: date, *, days_off: Collection[date] = (), days_on: Collection[date] = ()) -> bool:
     """`days_off` and `days_on` are the office's own extra and swapped days; they win over the national calendar."""
     if day in days_on:
         return True
@@ -106,11 +100,7 @@ def add_working_days(
     days_off: Collection[date] = (),
     days_on: Collection[date] = (),
 ) -> date:
-    return (
-        working_days_after(start, count, days_off=days_off, days_on=days_on)[-1]
-        if count
-        else start
-    )
+    return working_days_after(start, count, days_off=days_off, days_on=days_on)[-1] if count else start
 
 
 def working_days_between(

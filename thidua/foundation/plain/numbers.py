@@ -26,14 +26,10 @@ def exact(value: Decimal | Fraction | int | str) -> Fraction:
     return Fraction(value)
 
 
-def round_exact(
-    value: Fraction | Decimal, digits: int, rounding: Rounding = "half_up"
-) -> Decimal:
+def round_exact(value: Fraction | Decimal, digits: int, rounding: Rounding = "half_up") -> Decimal:
     scaled = Fraction(value) * 10**digits
     whole, rest = divmod(abs(scaled), 1)
-    step_up = rest > Fraction(1, 2) or (
-        rest == Fraction(1, 2) and (rounding == "half_up" or whole % 2 == 1)
-    )
+    step_up = rest > Fraction(1, 2) or (rest == Fraction(1, 2) and (rounding == "half_up" or whole % 2 == 1))
     units = int(whole) + int(step_up)
     return Decimal(-units if scaled < 0 else units).scaleb(-digits)
 
@@ -46,9 +42,7 @@ def round_half_even(value: Decimal, digits: int) -> Decimal:
     return value.quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_EVEN)
 
 
-def round_to_step(
-    value: Decimal, step: Decimal, mode: Literal["ceil", "nearest"]
-) -> Decimal:
+def round_to_step(value: Decimal, step: Decimal, mode: Literal["ceil", "nearest"]) -> Decimal:
     """To a whole number of steps: 702 000 by 10 000 is 710 000 up and 700 000 to the nearest."""
     rounding = ROUND_CEILING if mode == "ceil" else ROUND_HALF_UP
     return (value / step).quantize(Decimal(1), rounding=rounding) * step
@@ -77,9 +71,7 @@ def parse_number(text: str, where: str = "") -> Decimal:
         raise Refused(Problem("error", where, "Chưa ghi số."))
     negative = typed[0] in "-−–"
     body = typed[1:].strip() if negative else typed
-    if not (
-        _PLAIN.fullmatch(body) or _DOTTED.fullmatch(body) or _SPACED.fullmatch(body)
-    ):
+    if not (_PLAIN.fullmatch(body) or _DOTTED.fullmatch(body) or _SPACED.fullmatch(body)):
         if _ENGLISH.fullmatch(body):
             why = "dùng dấu chấm cho phần thập phân; số thập phân viết bằng dấu phẩy."
             raise _refused(typed, where, why + _hint(body))

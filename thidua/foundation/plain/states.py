@@ -43,9 +43,7 @@ class States:
             targets = [step.to for step in state.next]
             unknown = [target for target in targets if target not in self._states]
             if unknown:
-                raise ValueError(
-                    f"{name}: {state.code} leads to unknown {', '.join(unknown)}"
-                )
+                raise ValueError(f"{name}: {state.code} leads to unknown {', '.join(unknown)}")
             pairs = [(step.to, step.verb) for step in state.next]
             if len(set(pairs)) != len(pairs):
                 raise ValueError(f"{name}: {state.code} has the same step twice")
@@ -118,6 +116,4 @@ def check_permissions(states: States, named: Mapping[str, str]) -> None:
     """A state table may only ask for permissions that its stage has named."""
     unnamed = states.permissions - set(named)
     if unnamed:
-        raise ValueError(
-            f"{states.name}: permissions without a name: {', '.join(sorted(unnamed))}"
-        )
+        raise ValueError(f"{states.name}: permissions without a name: {', '.join(sorted(unnamed))}")
