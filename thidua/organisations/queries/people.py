@@ -13,7 +13,7 @@ from thidua.foundation.plain.todo import Found, Todo
 from thidua.organisations.models import Household, Named, Person
 from thidua.organisations.queries.clusters import without_lead
 from thidua.organisations.queries.permission import NOT_FOUND, NotAllowed, scope
-from thidua.organisations.queries.posts import posts_ending
+from thidua.organisations.queries.posts import posts_ending, reaches_post
 from thidua.organisations.queries.units import unit_names, units_for
 
 AnyNamed = TypeVar("AnyNamed", bound=Named)
@@ -105,3 +105,17 @@ def todo_for(user: Actor, at: datetime) -> list[Todo]:
         for year in without_lead(user, at)
     ]
     return todos
+
+
+def may_manage_account(user: User, account: User | None, at: datetime) -> bool:
+    """Whoever resets a password can act as that person: every post of the account must lie in one's own hands."""
+    where = scope(user, "people.manage", at)
+    if account is None or not where:
+        return bool(where)
+    person = Person.objects.filter(account=account).first()
+    if person is None:
+        return bool(where.everywhere or where.authorities)
+    if person.unit_id is None or not where.covers_unit(person.unit_id):
+        return where.everywhere
+    posts = person.posts.filter(Q(valid_to__isnull=True) | Q(valid_to__gt=at.date())).select_related("cluster_year__cluster", "authority")
+    return all(reaches_post(user, post, at, permission="people.manage") for post in posts)
