@@ -21,6 +21,7 @@ WORDS: dict[type, dict[str, str]] = {
         "invalid": "Chưa nhận được tệp. Chọn lại tệp.",
         "missing": "Chưa nhận được tệp. Chọn lại tệp.",
         "empty": "Tệp không có nội dung. Chọn tệp khác.",
+        "max_length": "Tên tệp dài %(length)d ký tự; nhiều nhất %(max)d.",
         "contradiction": "Chọn tệp mới hoặc đánh dấu bỏ tệp, không chọn cả hai.",
     },
     fields.ImageField: {"invalid_image": "Tệp không phải ảnh, hoặc ảnh đã hỏng."},
@@ -34,7 +35,11 @@ WORDS: dict[type, dict[str, str]] = {
     models.ModelChoiceField: {"invalid_choice": CHOICE},
     models.ModelMultipleChoiceField: {"invalid_choice": CHOICE, "invalid_list": CHOICE, "invalid_pk_value": CHOICE},
     models.InlineForeignKeyField: {"invalid_choice": "Dòng này không thuộc về hồ sơ đang sửa."},
-    formsets.BaseFormSet: {"missing_management_form": "Trang gửi lên thiếu dữ liệu. Tải lại trang rồi nhập lại."},
+    formsets.BaseFormSet: {
+        "missing_management_form": "Trang gửi lên thiếu dữ liệu. Tải lại trang rồi nhập lại.",
+        "too_many_forms": "Nhập nhiều nhất %d dòng.",
+        "too_few_forms": "Nhập ít nhất %d dòng.",
+    },
     ModelField: {
         "invalid_choice": CHOICE,
         "null": "Chưa điền mục này.",
