@@ -1,0 +1,59 @@
+"""Which reports a person may see, and what the person may do with one."""
+
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+
+from thidua.foundation.journal.acts import Actor
+from thidua.foundation.plain.states import Step
+from thidua.organisations.queries import NotAllowed, Scope, may, scope
+from thidua.reporting.models import Evidence, Report
+from thidua.reporting.states import REPORT
+
+NOT_FOUND = "Không tìm thấy báo cáo, hoặc anh/chị không được phân công."
+WITH_ALL = ("period__movement__authority", "participation__unit", "participation__group", "participation__cluster", "criteria_set__group")
+
+
+def seen(where: Scope, *, unit: str, year: str) -> Q:
+    """Units of the scope; those of a cluster only in the emulation year of the post."""
+    if where.everywhere:
+        return Q()
+    reached = Q(**{f"{unit}__in": where.lasting})
+    by_year: dict[int, set[int]] = {}
+    for number, pk in where.yearly:
+        by_year.setdefault(number, set()).add(pk)
+    for number, units in by_year.items():
+        reached |= Q(**{f"{unit}__in": units, year: number})
+    return reached
+
+
+def reports_for(user: Actor, at: datetime, permission: str = "report.view") -> QuerySet[Report]:
+    where = scope(user, permission, at)
+    return Report.objects.filter(seen(where, unit="participation__unit", year="period__year")).select_related(*WITH_ALL)
+
+
+def report_for(user: Actor, pk: int, at: datetime, permission: str = "report.view") -> Report:
+    report = reports_for(user, at, permission).filter(pk=pk).first()
+    if report is None:
+        raise NotAllowed(NOT_FOUND)
+    return report
+
+
+def evidence_for(user: Actor, pk: int, at: datetime) -> Evidence:
+    """A file is seen by whoever sees its report."""
+    evidence = Evidence.objects.filter(pk=pk, answer__report__in=reports_for(user, at)).select_related("file", "answer__report").first()
+    if evidence is None:
+        raise NotAllowed(NOT_FOUND)
+    return evidence
+
+
+def allowed(user: Actor, report: Report, permission: str, at: datetime) -> bool:
+    """Papers of the standing body are a matter of its authority; those of the unit of the unit itself, in that year."""
+    if permission in {"report.accept", "period.manage"}:
+        return may(user, permission, at, authority=report.period.movement.authority_id)
+    return may(user, permission, at, unit=report.participation.unit_id, year=report.period.year)
+
+
+def steps_for(user: Actor, report: Report, at: datetime) -> list[Step]:
+    """The buttons of the state table that this person may press now."""
+    return [step for step in REPORT.steps(report.state) if allowed(user, report, step.permission, at)]
