@@ -50,6 +50,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "thidua.foundation.people.sessions.SessionLimitsMiddleware",
     "thidua.foundation.web.middleware.LegalTimeMiddleware",
     "thidua.organisations.middleware.ActingPostMiddleware",
 ]
@@ -88,9 +89,10 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "thidua.foundation.people.validators.LongEnough", "OPTIONS": {"min_length": 10}},
+    {"NAME": "thidua.foundation.people.validators.NotCommon"},
+    {"NAME": "thidua.foundation.people.validators.NotAllDigits"},
+    {"NAME": "thidua.foundation.people.validators.NotLikeOwner"},
 ]
 LOGIN_URL = "/dang-nhap/"
 LOGIN_REDIRECT_URL = "/"
@@ -99,7 +101,15 @@ ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_ADAPTER = "thidua.foundation.people.adapter.ClosedAccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "thidua.foundation.people.forms.SignInForm",
+    "change_password": "thidua.foundation.people.forms.ChangePasswordForm",
+}
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_RATE_LIMITS = {"login": "120/m/ip", "login_failed": "60/m/ip,5/15m/key", "change_password": "5/m/user"}
+"""Five wrong passwords lock an account for a quarter of an hour; a whole office may share one address."""
 SESSION_COOKIE_AGE = env_int("THIDUA_SESSION_HOURS", 12, at_least=1) * 3600
+SESSION_IDLE_SECONDS = env_int("THIDUA_IDLE_MINUTES", 120, at_least=5) * 60
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 SESSION_COOKIE_HTTPONLY = True
 CSRF_TRUSTED_ORIGINS = [BASE_URL]

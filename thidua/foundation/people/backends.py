@@ -3,21 +3,20 @@
 from typing import Any
 
 from django.contrib.auth.backends import ModelBackend
-from django.db.models import Q
 from django.http import HttpRequest
 
 from thidua.foundation.people.models import User
+from thidua.foundation.people.queries import account_named
 
 
 class NameOrPhoneBackend(ModelBackend):
     def authenticate(
         self, request: HttpRequest | None, username: str | None = None, password: str | None = None, **kwargs: Any
     ) -> User | None:
-        typed = (username or "").strip()
-        if not typed or password is None:
+        if not username or password is None:
             return None
-        user = User.objects.filter(Q(username__iexact=typed) | Q(phone=typed)).first()
+        user = account_named(username)
         if user is None:
-            User().set_password(password)
+            User().set_password(password)  # as long as a wrong password takes, so that nobody learns which names exist
             return None
         return user if user.check_password(password) and self.user_can_authenticate(user) else None
