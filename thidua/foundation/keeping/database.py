@@ -55,7 +55,7 @@ def dump(writer: Writer, targets: dict[str, str]) -> dict[str, int]:
 
             def lines(model: type[models.Model] = model, label: str = label) -> Iterator[bytes]:
                 names = [column.attname for column in model._meta.concrete_fields]
-                for facts in model._base_manager.order_by("pk").values(*names).iterator(chunk_size=BATCH):
+                for facts in _rows(model).order_by("pk").values(*names).iterator(chunk_size=BATCH):
                     rows[label] += 1
                     yield json.dumps(facts, ensure_ascii=False, default=_plain).encode() + b"\n"
 
@@ -64,18 +64,21 @@ def dump(writer: Writer, targets: dict[str, str]) -> dict[str, int]:
 
 
 def load(archive: Archive) -> None:
-    """Into tables that stand at the archive's migrations; all or nothing, references are checked at the end."""
+    """Into tables that stand at the archive's migrations, freed of what migrations put there.
+
+    All or nothing; references are checked at the end.
+    """
     kept = models_at(archive.manifest.migrations)
     with transaction.atomic():
         with connection.cursor() as cursor:
-            for model in kept:
+            for model in filter(lambda model: _rows(model).exists(), kept):
                 cursor.execute(f"DELETE FROM {connection.ops.quote_name(model._meta.db_table)}")
         for model in kept:
             label = model._meta.label_lower
             with archive.file.open(f"database/{label}.jsonl") as lines:
                 while batch := [_row(model, line) for line in islice(lines, BATCH)]:
-                    model._base_manager.bulk_create(batch)
-            if (count := model._base_manager.count()) != archive.manifest.rows[label]:
+                    _rows(model).bulk_create(batch)
+            if (count := _rows(model).count()) != archive.manifest.rows[label]:
                 raise Refused(f"Bảng {label}: nạp được {count} dòng, bản sao lưu ghi {archive.manifest.rows[label]}.")
         with connection.cursor() as cursor:
             for statement in connection.ops.sequence_reset_sql(no_style(), kept):
@@ -117,6 +120,11 @@ def _snapshot() -> Iterator[None]:
             with connection.cursor() as cursor:
                 cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
             yield
+
+
+def _rows(model: type[models.Model]) -> "models.QuerySet[models.Model]":
+    """Plain rows: a manager of the model's own may hide some, or refuse what a restore must do."""
+    return models.QuerySet(model)
 
 
 def _row(model: type[models.Model], line: bytes) -> models.Model:

@@ -1,0 +1,20 @@
+"""Exceptions to the laws, each with its reason. An entry that is no longer needed fails its test and must go."""
+
+PAIR_OF_ONE: dict[str, str] = {
+    "documents.StoredFile.uploaded": "a file that the program made has a moment but no uploader",
+    "people.AccessLink.created": "the link of the first administrator is made on the console, by nobody who is in the table",
+    "journal.Chain.sealed": "the name is text, since the sealer may be a job; an unsealed chain has neither",
+}
+"""`<app>.<Model>.<stem>`: *_at and *_by of which only one may be empty."""
+
+CLASS_NAMES: dict[str, str] = {
+    "UserManager": "Django's own word for the object behind User.objects",
+}
+
+TONE_MARKS: dict[str, str] = {
+    "thidua/foundation/plain/vietnamese.py": "holds the table between both spellings",
+    "thidua/movements/rules/": "reads plans as offices type them, in either spelling",
+}
+
+NOT_ACTIONS: dict[str, str] = {}
+"""`thidua.<stage>.actions.<function>`: public functions of actions that are no verb."""
