@@ -18,7 +18,7 @@ SQLITE = [
         BEGIN SELECT RAISE(ABORT, 'journal entries do not change'); END""",
 ]
 POSTGRESQL = [
-    """CREATE FUNCTION journal_entry_refuse() RETURNS trigger LANGUAGE plpgsql AS
+    """CREATE OR REPLACE FUNCTION journal_entry_refuse() RETURNS trigger LANGUAGE plpgsql AS
        $$ BEGIN RAISE EXCEPTION 'journal entries do not change' USING ERRCODE = 'integrity_constraint_violation'; END $$""",
     f"""CREATE TRIGGER journal_entry_unchanging BEFORE UPDATE ON journal_entry FOR EACH ROW
         WHEN (OLD.seal_number IS NOT NULL OR {POSTGRESQL_CHANGED})
