@@ -32,7 +32,7 @@ def reading() -> dict[str, Any]:
             "kind": "KẾ HOẠCH",
             "title": "Tổ chức phong trào “Xã nhà chung sức”",
             "issuer": "Ủy ban nhân dân huyện Ngân Sơn",
-            "symbol": "/KH-UBND",
+            "symbol": "28/KH-UBND",
             "number": "28",
             "place": "Ngân Sơn",
             "date": "ngày 20 tháng 3 năm 2023",
@@ -55,35 +55,40 @@ def reading() -> dict[str, Any]:
             ),
             clause("II", "II", "roman", "TỔ CHỨC THỰC HIỆN", clause("II.1", "1", "number", "", text="Phòng Nội vụ tổng hợp báo cáo.")),
         ],
-        "closing": ["Kế hoạch có hiệu lực từ ngày ký."],
+        "closing": "Kế hoạch có hiệu lực từ ngày ký.",
         "annexes": [],
         "movement": {
-            "name": {"text": "Xã nhà chung sức", "clause": "I", "certain": True},
+            "name": {"text": "Xã nhà chung sức", "clause": "I", "certainty": "sure"},
             "phases": [
-                {"name": "Giai đoạn 1", "starts": "2023-03-20", "ends": "2025-12-31", "review": "interim", "clause": "II", "certain": True},
+                {
+                    "name": "Giai đoạn 1",
+                    "start": "2023-03-20",
+                    "end": "2025-12-31",
+                    "review": {"kind": "sơ kết"},
+                    "clause": "II",
+                    "certainty": "sure",
+                },
             ],
-            "groups": [
+            "subject_groups": [
                 {
                     "name": "Các xã",
-                    "judged_by": "report",
                     "clause": "I.1",
-                    "certain": True,
+                    "certainty": "sure",
                     "criteria": [
-                        {"text": "Làm đường", "clause": "I.1.1", "certain": True},
-                        {"text": "Tiết kiệm", "clause": "I.1.2", "certain": False, "points": "12.5"},
+                        {"text": "Làm đường", "clause": "I.1.1", "certainty": "sure"},
+                        {"text": "Tiết kiệm", "clause": "I.1.2", "certainty": "review", "points": "12.5"},
                     ],
                 },
                 {
                     "name": "Cá nhân",
-                    "judged_by": "nomination",
                     "clause": "I.2",
-                    "certain": True,
-                    "criteria": [{"text": "Gương mẫu", "clause": "I.2.1", "certain": True}],
+                    "certainty": "sure",
+                    "criteria": [{"text": "Gương mẫu", "clause": "I.2.1", "certainty": "sure"}],
                 },
             ],
-            "awards": [{"name": "Giấy khen", "clause": "II", "certain": True}],
+            "awards": [{"form": "Giấy khen", "text": "Giấy khen", "clause": "II", "certainty": "sure"}],
             "tasks": [
-                {"text": "Tổng hợp báo cáo", "bodies": ["Phòng Nội vụ"], "recurrence": "hằng năm", "clause": "II.1", "certain": True}
+                {"text": "Tổng hợp báo cáo", "bodies": ["Phòng Nội vụ"], "recurrence": "hằng năm", "clause": "II.1", "certainty": "sure"}
             ],
         },
         "problems": [{"level": "warning", "where": "I.1.2", "message": "Không rõ điểm chuẩn."}],

@@ -70,6 +70,7 @@ class Plan(models.Model):
 
     @property
     def full_symbol(self) -> str:
+        """Số and ký hiệu together; a number that the paper leaves blank stays visibly blank."""
         return f"{self.number or '…'}{self.symbol}" if self.symbol else ""
 
 
@@ -157,6 +158,8 @@ class PlannedCriterion(models.Model):
     text = models.TextField("nội dung tiêu chí")
     section = models.CharField("thuộc nội dung", max_length=300, blank=True)
     points = PointsField("điểm chuẩn theo văn bản", null=True, blank=True)
+    guidance = models.TextField("hướng dẫn chấm theo văn bản", blank=True)
+    source = models.CharField("dòng của phụ lục", max_length=400, blank=True)
     clause = models.ForeignKey(Clause, on_delete=models.PROTECT, null=True, blank=True, related_name="planned_criteria")
     other_clauses = models.ManyToManyField(Clause, blank=True, related_name="+")
     """Where the rest of a criterion stands that was merged from several paragraphs."""
@@ -189,7 +192,7 @@ class Task(models.Model):
     bodies = models.CharField("cơ quan chủ trì, phối hợp", max_length=400, blank=True)
     units = models.ManyToManyField(Unit, blank=True, related_name="tasks")
     due = models.DateField("thời hạn", null=True, blank=True)
-    recurrence = models.CharField("định kỳ", max_length=100, blank=True)
+    recurrence = models.CharField("định kỳ, thời hạn theo lời văn", max_length=100, blank=True)
     state = models.CharField(max_length=10, choices=list(states.TASK_STATES.items()), default="open")
     clause = models.ForeignKey(Clause, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     position = models.PositiveSmallIntegerField(default=0)

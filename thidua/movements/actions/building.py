@@ -127,6 +127,8 @@ def _make_criteria(groups: dict[int, SubjectGroup], items: list[DraftItem]) -> N
             text=_text(item, "text"),
             section=_text(item, "section", 300),
             points=points_of(item.facts.get("points")),
+            guidance=_text(item, "guidance"),
+            source=_text(item, "source", 400),
             clause=item.clause,
             position=position,
         )

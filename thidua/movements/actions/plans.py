@@ -26,6 +26,7 @@ def record_plan(authority: Authority, *, content: IO[bytes], name: str, reading:
     stored = store(content, name, by=by, at=at)
     document = reading.get("document") or {}
     signer = document.get("signer") or {}
+    number = _short(document.get("number"), 20)
     plan = Plan.objects.create(
         authority=authority,
         file=stored,
@@ -35,8 +36,8 @@ def record_plan(authority: Authority, *, content: IO[bytes], name: str, reading:
         kind=_short(document.get("kind"), 60),
         title=_short(document.get("title"), 600),
         issuer=_short(document.get("issuer"), 200),
-        symbol=_short(document.get("symbol"), 60),
-        number=_short(document.get("number"), 20),
+        symbol=_short(document.get("symbol"), 60).removeprefix(number),
+        number=number,
         issued_on=_day(document.get("date_iso")),
         signer=_short(signer.get("name"), 200),
         uploaded_by=by,
