@@ -30,34 +30,34 @@ Number = Decimal | Fraction | int
 
 @register.filter
 def points(value: Number | None, digits: int = 2) -> str:
-    return "" if value is None else numbers.format_points(value, digits)
+    return "" if value in (None, "") else numbers.format_points(value, digits)
 
 
 @register.filter
 def quantity(value: Number | None, unit: str = "") -> str:
-    return "" if value is None else numbers.format_quantity(value, unit)
+    return "" if value in (None, "") else numbers.format_quantity(value, unit)
 
 
 @register.filter
 def dong(value: Number | None) -> str:
-    return "" if value is None else numbers.format_dong(Decimal(value) if isinstance(value, Fraction) else value)
+    return "" if value in (None, "") else numbers.format_dong(Decimal(value) if isinstance(value, Fraction) else value)
 
 
 @register.filter
 def percent(share: Number | None, digits: int = 2) -> str:
     """0.9167 is 91,67 %."""
-    return "" if share is None else numbers.format_percent(Fraction(share), digits)
+    return "" if share in (None, "") else numbers.format_percent(Fraction(share), digits)
 
 
 @register.filter
 def day(value: date | datetime | None) -> str:
-    return "" if value is None else dates.format_date(_local_day(value))
+    return "" if value in (None, "") else dates.format_date(_local_day(value))
 
 
 @register.filter
 def day_long(value: date | datetime | None) -> str:
     """In a sentence or heading; papers have `format_date_official` with its leading zeros."""
-    if value is None:
+    if not value:
         return ""
     local = _local_day(value)
     return f"ngày {local.day} tháng {local.month} năm {local.year}"
@@ -65,7 +65,7 @@ def day_long(value: date | datetime | None) -> str:
 
 @register.filter
 def moment(value: datetime | None) -> str:
-    if value is None:
+    if not value:
         return ""
     local = timezone.localtime(value) if timezone.is_aware(value) else value
     return f"{dates.format_date(local.date())} {local.hour:02d}:{local.minute:02d}"
@@ -74,7 +74,7 @@ def moment(value: datetime | None) -> str:
 @register.filter
 def iso(value: date | datetime | None) -> str:
     """For the machine-readable half of `<time>`."""
-    return "" if value is None else value.isoformat()
+    return "" if value in (None, "") else value.isoformat()
 
 
 def _local_day(value: date | datetime) -> date:
