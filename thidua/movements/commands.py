@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from thidua.foundation.console import Command
 from thidua.foundation.plain.problems import Refused
 
 from .reading import PlanReading, read_plan
@@ -93,3 +94,6 @@ def _doubt(certainty: str) -> str:
 def _short(text: str) -> str:
     line = " ".join(text.split()) if not text.startswith(" ") else text.replace("\n", " ")
     return line if len(line) <= _WIDTH else line[: _WIDTH - 1] + "…"
+
+
+COMMANDS = {"read-plan": Command(read_plan_command, "đọc kế hoạch (.docx, .pdf, .txt) thành mục, điểm và dự thảo", needs_django=False)}
