@@ -56,11 +56,11 @@ class Item:
 
 APART = (
     Entry("Thống kê", "desk:statistics"),
-    Entry("Nhật ký", "journal:journal"),
-    Entry("Quản trị", "people:people"),
+    Entry("Nhật ký", "desk:journal", "journal.read"),
+    Entry("Quản trị", "organisations:accounts", "people.manage"),
 )
 """Below the stages; each appears when its address exists."""
-APART_ICONS = {"desk:statistics": "chart-bar", "journal:journal": "history", "people:people": "settings"}
+APART_ICONS = {"desk:statistics": "chart-bar", "desk:journal": "history", "organisations:accounts": "settings"}
 
 
 @lru_cache(maxsize=32)
