@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
 from thidua.foundation.journal.acts import Actor
 from thidua.foundation.people.models import User
+from thidua.foundation.plain.vietnamese import search_words
 from thidua.organisations.models import Cluster, ClusterMember, ClusterYear, Unit
 from thidua.organisations.queries.permission import NOT_FOUND, NotAllowed, scope
 
@@ -78,3 +79,37 @@ def without_lead(user: Actor, at: datetime) -> list[ClusterYear]:
     """Cluster years of this year in my hands in which nobody leads yet."""
     lead = ClusterMember.objects.filter(cluster_year=OuterRef("pk"), role="lead")
     return list(cluster_years_for(user, at, permission="unit.manage").filter(~Exists(lead), year=at.year))
+
+
+def years_of_cluster(cluster: Cluster) -> list[ClusterYear]:
+    return list(ClusterYear.objects.filter(cluster=cluster).order_by("-year"))
+
+
+def in_year(years: QuerySet[ClusterYear], year: str) -> QuerySet[ClusterYear]:
+    return years.filter(year=int(year))
+
+
+def years_known(years: QuerySet[ClusterYear]) -> list[int]:
+    return list(years.order_by("-year").values_list("year", flat=True).distinct())
+
+
+def years_with_words(years: QuerySet[ClusterYear], words: str) -> QuerySet[ClusterYear]:
+    for word in search_words(words):
+        years = years.filter(cluster__search__contains=word)
+    return years
+
+
+def with_counts(years: QuerySet[ClusterYear]) -> QuerySet[ClusterYear]:
+    """Each with the number of its members and the unit that leads."""
+    lead = ClusterMember.objects.filter(cluster_year=OuterRef("pk"), role="lead").values("unit")[:1]
+    return years.annotate(member_count=Count("members", distinct=True), lead_id=Subquery(lead))
+
+
+def cluster_year_choices(user: Actor, permission: str, at: datetime) -> list[tuple[int, str]]:
+    years = cluster_years_for(user, at, permission=permission).filter(year__gte=at.year - 1)
+    return [(year.pk, str(year)) for year in years.order_by("-year", "cluster__sort")]
+
+
+def clusters_with_years(user: Actor, at: datetime) -> list[Cluster]:
+    """Clusters in my hands, also those for which no year was set yet."""
+    return list(clusters_for(user, at).prefetch_related("years"))

@@ -7,9 +7,11 @@ from typing import TypeVar
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 
+from thidua.foundation.documents.models import StoredFile
 from thidua.foundation.journal.acts import Actor
 from thidua.foundation.people.models import User
 from thidua.foundation.plain.todo import Found, Todo
+from thidua.foundation.plain.vietnamese import search_words
 from thidua.organisations.models import Household, Named, Person
 from thidua.organisations.queries.clusters import without_lead
 from thidua.organisations.queries.permission import NOT_FOUND, NotAllowed, scope
@@ -119,3 +121,30 @@ def may_manage_account(user: User, account: User | None, at: datetime) -> bool:
         return where.everywhere
     posts = person.posts.filter(Q(valid_to__isnull=True) | Q(valid_to__gt=at.date())).select_related("cluster_year__cluster", "authority")
     return all(reaches_post(user, post, at, permission="people.manage") for post in posts)
+
+
+def matching_words(rows: QuerySet[AnyNamed], typed: str) -> QuerySet[AnyNamed]:
+    """The same for words as they were typed."""
+    return with_words(rows, search_words(typed))
+
+
+def people_in(unit_id: int) -> list[Person]:
+    return list(Person.objects.filter(unit=unit_id).select_related("account"))
+
+
+def person_choices(user: Actor, permission: str, at: datetime) -> list[tuple[int, str]]:
+    """People to choose from; namesakes are told apart by position and unit."""
+    people = list(people_for(user, at, permission=permission))
+    names = unit_names((person.unit_id for person in people if person.unit_id), at.date()) if people else {}
+    return [
+        (person.pk, ", ".join(part for part in (person.full_name, person.position, names.get(person.unit_id or 0, "")) if part))
+        for person in people
+    ]
+
+
+def import_file_for(user: Actor, file_id: int) -> StoredFile:
+    """A table that waits for confirmation belongs to whoever sent it."""
+    found = StoredFile.objects.filter(pk=file_id, uploaded_by=user).first() if isinstance(user, User) else None
+    if found is None:
+        raise NotAllowed(NOT_FOUND)
+    return found

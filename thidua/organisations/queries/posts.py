@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 
 from thidua.foundation.journal.acts import Actor
 from thidua.foundation.people.models import User
+from thidua.foundation.plain.vietnamese import search_words
 from thidua.organisations.models import Authority, LocalRule, Post
 from thidua.organisations.queries.permission import NOT_FOUND, NotAllowed, posts_of, scope, valid_on
 from thidua.organisations.queries.units import unit_names
@@ -165,3 +166,46 @@ def seats(posts: Iterable[Post], on: date) -> dict[int, str]:
         if post.authority:
             units.add(post.authority.unit_id)
     return unit_names(units, on)
+
+
+def authority_choices(user: Actor, permission: str, at: datetime) -> list[tuple[int, str]]:
+    authorities = list(authorities_for(user, at, permission=permission))
+    names = unit_names((one.unit_id for one in authorities), at.date()) if authorities else {}
+    return [(one.pk, names[one.unit_id]) for one in authorities]
+
+
+def posts_today(posts: QuerySet[Post], when: str, on: date) -> QuerySet[Post]:
+    """Narrows a list of posts: `now` those that hold, `past` those that ended, `coming` those yet to begin."""
+    if when == "past":
+        return posts.filter(valid_to__lte=on)
+    if when == "coming":
+        return posts.filter(valid_from__gt=on)
+    return valid_on(posts, on) if when == "now" else posts
+
+
+def posts_of_role(posts: QuerySet[Post], role: str) -> QuerySet[Post]:
+    return posts.filter(role=role)
+
+
+def posts_with_words(posts: QuerySet[Post], words: str) -> QuerySet[Post]:
+    for word in search_words(words):
+        posts = posts.filter(person__search__contains=word)
+    return posts
+
+
+def posts_in(unit_id: int, on: date) -> list[Post]:
+    """Who holds a post seated in a unit on a day."""
+    return list(valid_on(Post.objects.filter(seat=unit_id), on).select_related("person", "cluster_year__cluster", "authority"))
+
+
+def posts_of_person(person_id: int) -> list[Post]:
+    """The posts of a person through time, the newest first."""
+    posts = Post.objects.filter(person=person_id).select_related("cluster_year__cluster", "authority", "stands_in_for__person")
+    return list(posts.order_by("-valid_from", "-pk"))
+
+
+def rule_for(user: Actor, rule_id: int, at: datetime) -> LocalRule:
+    found = LocalRule.objects.filter(scope(user, "unit.manage", at).authorities_q("authority"), pk=rule_id).first()
+    if found is None:
+        raise NotAllowed(NOT_FOUND)
+    return found

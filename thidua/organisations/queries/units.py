@@ -97,3 +97,21 @@ def successors_of(unit_id: int) -> list[Unit]:
     """Where an ended unit went: the units that took over, at its last change that still stands."""
     last = UnitChange.objects.filter(predecessors=unit_id, undone_at__isnull=True).order_by("-effective", "-id").first()
     return list(last.successors.exclude(pk=unit_id)) if last else []
+
+
+def of_kind(versions: QuerySet[UnitVersion], kind: str) -> QuerySet[UnitVersion]:
+    return versions.filter(kind=kind)
+
+
+def unit_choices(user: Actor, permission: str, at: datetime, *, on: date | None = None) -> list[tuple[int, str]]:
+    """Units to choose from where this person holds the permission; namesakes are told apart by what stands above them."""
+    versions = list(units_for(user, at, on=on, permission=permission))
+    names: dict[str, int] = {}
+    for version in versions:
+        names[version.name] = names.get(version.name, 0) + 1
+    doubles = {version.parent_id for version in versions if names[version.name] > 1 and version.parent_id}
+    above = unit_names(doubles, on or at.date()) if doubles else {}
+    return [
+        (version.unit_id, f"{version.name}, {above.get(version.parent_id or 0, version.code)}" if names[version.name] > 1 else version.name)
+        for version in versions
+    ]

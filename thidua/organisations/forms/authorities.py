@@ -1,0 +1,69 @@
+"""Forms of authorities and their local rules."""
+
+import json
+from typing import Any
+
+from django import forms
+
+from thidua.foundation.plain.numbers import parse_number
+from thidua.foundation.plain.problems import Refused
+from thidua.foundation.web.forms import DayField
+from thidua.organisations.forms.fields import Choices, IdField, LastDayField
+
+_LEVELS = [("", "Chọn"), ("province", "Tỉnh"), ("district", "Huyện"), ("commune", "Xã"), ("body", "Cơ quan, tổ chức")]
+_TITLE_HELP = "In trên Giấy khen và quyết định, ví dụ: CHỦ TỊCH ỦY BAN NHÂN DÂN HUYỆN NGÂN SƠN."
+
+
+class AuthorityForm(forms.Form):
+    """A new authority with its root unit."""
+
+    name = forms.CharField(label="Tên đầy đủ", max_length=200, help_text="Ví dụ: Ủy ban nhân dân huyện Ngân Sơn.")
+    short_name = forms.CharField(label="Tên ngắn", max_length=100, required=False)
+    level = forms.ChoiceField(label="Cấp", choices=_LEVELS)
+    title = forms.CharField(label="Chức danh người có thẩm quyền", max_length=200, help_text=_TITLE_HELP)
+    place = forms.CharField(label="Địa danh", max_length=60, help_text="Địa danh ghi trước ngày, tháng trên văn bản.")
+    symbol = forms.CharField(label="Chữ viết tắt cơ quan", max_length=20, initial="UBND")
+    code = forms.CharField(label="Mã", max_length=35, required=False)
+    address = forms.CharField(label="Địa chỉ", max_length=200, required=False)
+    valid_from = DayField(label="Từ ngày", help_text="Ngày cơ quan bắt đầu hoạt động dưới tên này.")
+
+
+class AuthorityEditForm(forms.Form):
+    level = forms.ChoiceField(label="Cấp", choices=_LEVELS[1:])
+    title = forms.CharField(label="Chức danh người có thẩm quyền", max_length=200, help_text=_TITLE_HELP)
+    place = forms.CharField(label="Địa danh", max_length=60)
+    symbol = forms.CharField(label="Chữ viết tắt cơ quan", max_length=20)
+    fund_source = forms.CharField(label="Nguồn chi tiền thưởng", max_length=200)
+    standing_unit = IdField(label="Cơ quan thường trực của Hội đồng", required=False)
+
+    def __init__(self, *args: Any, units: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["standing_unit"].offer(units, "Chưa có")
+
+
+class LocalRuleForm(forms.Form):
+    key = forms.RegexField(label="Nội dung", regex=r"^[a-z][a-z0-9_.]{1,59}$", help_text="Tên ngắn của quy định, như trong danh mục.")
+    value = forms.CharField(label="Giá trị", max_length=500, help_text="Số (0,67), có, không, hoặc chữ.")
+    source = forms.CharField(label="Căn cứ", max_length=300, help_text="Số, ngày, điều của văn bản địa phương.")
+    valid_from = DayField(label="Từ ngày")
+    valid_to = LastDayField(label="Đến hết ngày", required=False)
+
+    def clean_value(self) -> object:
+        return typed_value(self.cleaned_data["value"])
+
+
+def typed_value(text: str) -> object:
+    """A number as text (so that it stays exact), yes or no, a JSON list or table, else the words themselves."""
+    text = text.strip()
+    if text.casefold() in {"có", "không"}:
+        return text.casefold() == "có"
+    if text[:1] in {"[", "{"}:
+        try:
+            return json.loads(text)
+        except ValueError as caught:
+            raise forms.ValidationError("Danh sách hoặc bảng chưa đúng cách ghi JSON.") from caught
+    try:
+        number = parse_number(text)
+    except Refused:
+        return text
+    return int(number) if number == number.to_integral_value() else format(number.normalize(), "f")
