@@ -1,0 +1,23 @@
+"""An account for somebody who is known already."""
+
+from datetime import datetime
+
+from thidua.foundation.journal.acts import Actor, User, action, record
+from thidua.foundation.people.actions import create_account
+from thidua.foundation.plain.problems import Refused
+from thidua.organisations.models import Person
+from thidua.organisations.queries import require
+
+
+@action
+def give_account(person: Person, *, username: str, phone: str = "", email: str = "", by: Actor, at: datetime) -> User:
+    """One account per person; the person signs in after opening an invitation link."""
+    require(by, "people.manage", at, unit=person.unit_id or 0)
+    locked = Person.objects.select_for_update().get(pk=person.pk)
+    if locked.account_id:
+        raise Refused(f"{locked.full_name} đã có tài khoản.")
+    account = create_account(username=username, full_name=locked.full_name, phone=phone, email=email, by=by, at=at)
+    locked.account = account
+    locked.save(update_fields=["account"])
+    record("person.account_given", locked, changes={"account": [None, account.username]})
+    return account
