@@ -9,8 +9,7 @@ from thidua.foundation.fields.pairs import both_or_neither
 from thidua.movements.models import Period, SubjectGroup
 from thidua.organisations.models import Cluster, Unit
 from thidua.reporting.models import Figures, Report
-
-COLUMNS = {"self": "tự chấm điểm", "cross": "cụm, khối chấm điểm", "appraised": "điểm thẩm định"}
+from thidua.scoring.rules import COLUMNS
 
 
 class ScoreSheet(models.Model):
@@ -22,8 +21,8 @@ class ScoreSheet(models.Model):
     cross_total = PointsField(null=True, blank=True)
     appraised_total = PointsField(null=True, blank=True)
     applicable_max = PointsField(null=True, blank=True)
-    bonus = PointsField(default=0)
-    deduction = PointsField(default=0)
+    bonus = PointsField(null=True, blank=True)
+    deduction = PointsField(null=True, blank=True)
     total = PointsField("tổng điểm", null=True, blank=True)
     classification = models.CharField("xếp loại", max_length=30, blank=True)
     result = models.JSONField(default=dict)
@@ -85,18 +84,42 @@ class ColumnScore(Figures):
 
 
 class SheetAdjustment(models.Model):
-    """A bonus or deduction on the whole sheet, by a rule of the set, with its event."""
+    """An event that costs points, or a bonus that a body gives, on the whole sheet; `code` names it in the set's policy."""
+
+    KINDS = {"event": "trừ điểm", "bonus": "điểm thưởng"}
 
     sheet = models.ForeignKey(ScoreSheet, on_delete=models.CASCADE, related_name="adjustments")
-    rule = models.CharField("quy định", max_length=40)
-    amount = PointsField("điểm")
-    reason = models.CharField("lý do", max_length=500)
-    bars_awards = models.BooleanField("không đề nghị khen thưởng", default=False)
+    kind = models.CharField(max_length=5, choices=list(KINDS.items()))
+    code = models.CharField("quy định", max_length=40)
+    times = models.PositiveSmallIntegerField("số lần", default=1)
+    points = PointsField("điểm thưởng", null=True, blank=True)
+    reason = models.CharField("lý do, căn cứ", max_length=500)
     made_by = models.ForeignKey("people.User", on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
 
+    class Meta:
+        ordering = ["id"]
+        constraints = [CheckConstraint(condition=Q(kind="event") | Q(points__gte=0), name="scoring_bonus_has_points")]
+
     def __str__(self) -> str:
         return self.reason
+
+
+class TieVote(models.Model):
+    """How the cluster voted on a tie that the declared chain left open; its minutes say so."""
+
+    period = models.ForeignKey(Period, on_delete=models.CASCADE, related_name="tie_votes")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="tie_votes")
+    votes = models.PositiveSmallIntegerField("số phiếu")
+    minutes = models.CharField("biên bản", max_length=200)
+    recorded_by = models.ForeignKey("people.User", on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [UniqueConstraint(fields=["period", "unit"], name="scoring_tie_vote_once")]
+
+    def __str__(self) -> str:
+        return f"{self.votes} phiếu"
 
 
 class Ranking(models.Model):

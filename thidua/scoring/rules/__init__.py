@@ -13,6 +13,7 @@ from .columns import (
     may_cross_score,
     undecided,
 )
+from .race import RaceResult, Runner, race
 from .ranking import ALGORITHM as RANKING_ALGORITHM
 from .ranking import Entry, Place, Proposal, Ranking, allowed_number, propose, rank, tie_values
 from .reasons import SENTENCES, register_sentences
@@ -33,7 +34,9 @@ __all__ = [
     "Mark",
     "Place",
     "Proposal",
+    "RaceResult",
     "Ranking",
+    "Runner",
     "SheetLine",
     "SheetResult",
     "allowed_number",
@@ -46,6 +49,7 @@ __all__ = [
     "final_mark",
     "may_cross_score",
     "propose",
+    "race",
     "rank",
     "register_sentences",
     "score_sheet",

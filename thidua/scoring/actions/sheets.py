@@ -1,0 +1,257 @@
+"""Writing the columns of a sheet: the cluster's, then the standing body's; each change with its reason."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from thidua.criteria import rules as criteria_rules
+from thidua.criteria.models import Criterion
+from thidua.foundation.journal.acts import action, record
+from thidua.foundation.people.models import User
+from thidua.foundation.plain.problems import Problem, Refused, error
+from thidua.organisations.queries import NotAllowed
+from thidua.reporting.models import Report
+from thidua.reporting.states import SENT
+from thidua.scoring.models import ColumnScore, ScoreLine, ScoreSheet, SheetAdjustment
+from thidua.scoring.queries.sheets import SheetLineView, SheetView, column_open, may_appraise, sheet_result, sheet_view
+from thidua.scoring.states import SHEET
+
+NOT_FOUND = "Không tìm thấy phiếu chấm điểm, hoặc anh/chị không được phân công."
+NEXT = {"cross": ("cross_scored", "score.cross_completed"), "appraised": ("appraised", "score.appraised")}
+DONE = {"cross": ("cross_done_by", "cross_done_at"), "appraised": ("appraised_by", "appraised_at")}
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What a scorer says of a line: other figures, or the same; a difference needs `why`."""
+
+    criterion: Criterion
+    figures: criteria_rules.Figures
+    why: str = ""
+
+
+def _opened(report: Report, by: User, at: datetime) -> SheetView:
+    """The sheet with its self column as the unit sent it; lines that were mended since lose what later columns said."""
+    if report.state not in SENT or not report.submitted_at or not report.submitted_by:
+        raise Refused("Đơn vị chưa gửi báo cáo, chưa chấm điểm được.")
+    if not report.period.scored:
+        raise Refused("Kỳ báo cáo này không chấm điểm.")
+    sheet = ScoreSheet.objects.select_for_update(of=("self",)).filter(report=report).first()
+    if sheet is None:
+        sheet = ScoreSheet(report=report, state="self_scored")
+    elif sheet.self_done_at == report.submitted_at:
+        return sheet_view(report)
+    first = sheet.pk is None
+    since, sheet.self_done_by, sheet.self_done_at = sheet.self_done_at, report.submitted_by, report.submitted_at
+    sheet.save()
+    _write_self(sheet, report, since if not first else None)
+    return sheet_view(report)
+
+
+def _write_self(sheet: ScoreSheet, report: Report, since: datetime | None) -> None:
+    view = sheet_view(report)
+    answers = {answer.criterion_id: answer for answer in report.answers.all()}
+    for line in view.lines:
+        answer = answers.get(line.criterion.pk)
+        changed_since = since is None or (answer is not None and answer.saved_at is not None and answer.saved_at > since)
+        row = _line(sheet, report, line)
+        if line.rule.scorer == "body" or answer is None or not changed_since:
+            continue
+        row.scores.filter(column__in=["cross", "appraised"]).delete()
+        scorer, moment = report.submitted_by, report.submitted_at
+        _put(row, "self", line.rule, answer.figures, "", scorer, moment)
+
+
+def _line(sheet: ScoreSheet, report: Report, line: SheetLineView) -> ScoreLine:
+    row, _ = ScoreLine.objects.get_or_create(
+        period=report.period, unit=report.participation.unit, criterion=line.criterion, defaults={"sheet": sheet}
+    )
+    return row
+
+
+def _put(
+    row: ScoreLine, column: str, rule: criteria_rules.CriterionRule, figures: criteria_rules.Figures, why: str, by: Any, at: Any
+) -> criteria_rules.LineResult:
+    result = criteria_rules.score_line(rule, figures)
+    score = ColumnScore.objects.filter(line=row, column=column).first() or ColumnScore(line=row, column=column)
+    score.figures, score.result, score.why = figures, result.as_json(), why
+    score.awarded = result.points if result.applicable else None
+    score.awarded_bonus, score.scored_by, score.scored_at = result.bonus, by, at
+    score.save()
+    return result
+
+
+@action
+def score_lines(report: Report, judged: Sequence[Judged], *, by: User, at: datetime) -> ScoreSheet:
+    """One column, some lines: the cluster's people or the standing body, as the state of the sheet says."""
+    view, column = _writable(report, by, at)
+    lines = {line.criterion.pk: line for line in view.lines}
+    problems: list[Problem] = []
+    for one in judged:
+        line = lines.get(one.criterion.pk)
+        if line is None or (column == "cross" and line.rule.scorer == "body"):
+            problems.append(error(f"Tiêu chí {one.criterion.code}", "Dòng này không chấm ở cột đang mở."))
+            continue
+        problems += _judge(view, line, column, one, by, at)
+    if problems:
+        raise Refused(problems)
+    sheet = _totals(report, view.sheet)
+    if column == "appraised" and sheet.state == "cross_scored":
+        sheet.state = "appraising"
+        sheet.save(update_fields=["state"])
+    codes = sorted(one.criterion.code for one in judged)
+    record("score.lines_scored", sheet, changes={"column": column, "lines": codes})
+    return sheet
+
+
+def _judge(view: SheetView, line: SheetLineView, column: str, one: Judged, by: User, at: datetime) -> list[Problem]:
+    before = line.before(column)
+    where = f"Tiêu chí {line.rule.code}"
+    result = criteria_rules.score_line(line.rule, one.figures)
+    found = [problem for problem in result.problems if problem.level == "error"]
+    if before and before.figures != one.figures and not one.why.strip() and not (line.rule.method == "manual" and one.figures.note.strip()):
+        found.append(error(where, "Khác cột trước; ghi lý do thay đổi."))
+    if found or view.sheet is None:
+        return found
+    _put(_line(view.sheet, view.report, line), column, line.rule, one.figures, one.why.strip()[:500], by, at)
+    return []
+
+
+def _writable(report: Report, by: User, at: datetime) -> tuple[SheetView, str]:
+    view = _opened(report, by, at)
+    column = column_open(by, view, at)
+    if not column:
+        raise NotAllowed(NOT_FOUND)
+    return view, column
+
+
+def _totals(report: Report, sheet: ScoreSheet | None) -> ScoreSheet:
+    """The stored sums of each column and the outcome by the latest column."""
+    if sheet is None:
+        raise Refused("Chưa có phiếu chấm điểm.")
+    view = sheet_view(report)
+    sums = view.sums
+    sheet.self_total, sheet.cross_total, sheet.appraised_total = sums["self"], sums["cross"], sums["appraised"]
+    sheet.save(update_fields=["self_total", "cross_total", "appraised_total"])
+    return sheet
+
+
+@action
+def complete_column(report: Report, *, by: User, at: datetime) -> ScoreSheet:
+    """The column is done: lines that were not touched keep the value before; the state moves on."""
+    view, column = _writable(report, by, at)
+    problems: list[Problem] = []
+    for line in view.lines:
+        if column in line.cells or (column == "cross" and line.rule.scorer == "body"):
+            continue
+        before = line.before(column)
+        if before is None or not before.complete:
+            problems.append(error(f"Tiêu chí {line.rule.code}", "Chưa có điểm; chấm dòng này trước khi hoàn thành."))
+        elif view.sheet:
+            _put(_line(view.sheet, report, line), column, line.rule, before.figures, "", by, at)
+    if problems:
+        raise Refused(problems)
+    state, verb = NEXT[column]
+    sheet = _totals(report, view.sheet)
+    who, when = DONE[column]
+    setattr(sheet, who, by)
+    setattr(sheet, when, at)
+    sheet.state = state
+    sheet.save()
+    if column == "appraised":
+        _store_result(sheet, report)
+    record(verb, sheet, changes={"total": sheet.total if column == "appraised" else sheet.cross_total})
+    return sheet
+
+
+def _store_result(sheet: ScoreSheet, report: Report) -> None:
+    result = sheet_result(sheet_view(report))
+    errors = [problem for problem in result.problems if problem.level == "error"]
+    if errors:
+        raise Refused(errors)
+    sheet.applicable_max, sheet.bonus, sheet.deduction = result.applicable_maximum, result.bonus, result.deduction
+    sheet.total, sheet.classification = result.total, result.class_label
+    sheet.result, sheet.algorithm = result.as_json(), result.algorithm
+    sheet.save()
+    view = sheet_view(report)
+    cells = {line.criterion.pk: line.cells.get("appraised") for line in view.lines}
+    rows = list(sheet.lines.all())
+    for row in rows:
+        cell = cells[row.criterion_id]
+        row.points = cell.result.points if cell and cell.result.applicable else None
+        row.bonus = cell.result.bonus if cell else Decimal(0)
+        row.not_applicable = bool(cell and not cell.result.applicable)
+    ScoreLine.objects.bulk_update(rows, ["points", "bonus", "not_applicable"])
+
+
+@action
+def skip_cross(report: Report, reason: str, *, by: User, at: datetime) -> ScoreSheet:
+    """The cluster did not score: the standing body goes on without its column, and says why."""
+    if not reason.strip():
+        raise Refused("Ghi lý do thẩm định khi cụm, khối không chấm.")
+    view = _opened(report, by, at)
+    if not may_appraise(by, report, at):
+        raise NotAllowed(NOT_FOUND)
+    if view.state != "self_scored" or view.sheet is None:
+        raise Refused(f"Phiếu {SHEET.label(view.state)}, không bỏ qua bước chấm của cụm, khối được.")
+    view.sheet.state = "appraising"
+    view.sheet.save(update_fields=["state"])
+    record("score.cross_skipped", view.sheet, changes={"reason": reason.strip()})
+    return view.sheet
+
+
+@action
+def reopen_column(report: Report, reason: str, *, by: User, at: datetime) -> ScoreSheet:
+    """Back by one step: the cluster scores again, or the appraisal opens again."""
+    if not reason.strip():
+        raise Refused("Ghi lý do mở lại.")
+    sheet = ScoreSheet.objects.select_for_update(of=("self",)).filter(report=report).first()
+    if sheet is None or not may_appraise(by, report, at):
+        raise NotAllowed(NOT_FOUND)
+    back = {"cross_scored": ("self_scored", "score.cross_reopened"), "appraised": ("appraising", "score.appraisal_reopened")}
+    if sheet.state not in back:
+        raise Refused(f"Phiếu {SHEET.label(sheet.state)}, không mở lại được.")
+    sheet.state, verb = back[sheet.state]
+    sheet.save(update_fields=["state"])
+    record(verb, sheet, changes={"reason": reason.strip()})
+    return sheet
+
+
+@action
+def add_adjustment(
+    report: Report, *, kind: str, code: str, times: int = 1, points: Decimal | None = None, reason: str, by: User, at: datetime
+) -> SheetAdjustment:
+    """An event or a given bonus on the whole sheet, by the set's policy, with the paper it rests on."""
+    sheet = _adjustable(report, by, at)
+    policy = criteria_rules.SheetPolicy.from_json(report.criteria_set.policy)
+    known = {event.code for event in policy.events} if kind == "event" else {pool.code for pool in policy.bonus_pools}
+    if code not in known:
+        raise Refused("Bảng điểm không có quy định này.")
+    if not reason.strip():
+        raise Refused("Ghi lý do và căn cứ.")
+    row = SheetAdjustment.objects.create(
+        sheet=sheet, kind=kind, code=code, times=times, points=points, reason=reason.strip(), made_by=by, made_at=at
+    )
+    record("score.adjusted", sheet, changes={"kind": kind, "code": code, "times": times, "points": points, "reason": row.reason})
+    return row
+
+
+@action
+def remove_adjustment(adjustment: SheetAdjustment, *, by: User, at: datetime) -> None:
+    sheet = _adjustable(adjustment.sheet.report, by, at)
+    record("score.adjustment_removed", sheet, changes={"code": adjustment.code, "reason": adjustment.reason})
+    adjustment.delete()
+
+
+def _adjustable(report: Report, by: User, at: datetime) -> ScoreSheet:
+    sheet = ScoreSheet.objects.filter(report=report).first()
+    if sheet is None or not may_appraise(by, report, at):
+        raise NotAllowed(NOT_FOUND)
+    if sheet.state not in {"cross_scored", "appraising"}:
+        raise Refused(f"Phiếu {SHEET.label(sheet.state)}, không thêm bớt điểm thưởng, điểm trừ được.")
+    return sheet
+
+
+__all__ = ["Judged", "add_adjustment", "complete_column", "remove_adjustment", "reopen_column", "score_lines", "skip_cross"]

@@ -1,0 +1,18 @@
+"""`thidua recompute`: proves that every published ranking comes out of its frozen inputs to the last digit."""
+
+from collections.abc import Sequence
+
+from thidua.scoring.models import Ranking
+from thidua.scoring.queries import recompute
+
+
+def recompute_command(argv: Sequence[str]) -> int:
+    """Prints a line for each published ranking; 1 when one of them differs."""
+    wrong = 0
+    for ranking in Ranking.objects.select_related("period", "cluster").order_by("period__due", "cluster__sort", "version"):
+        again = recompute(ranking)
+        wrong += not again.same
+        word = "khớp" if again.same else f"KHÁC, tính lại được {again.checksum[:16]}"
+        print(f"{ranking}, bản {ranking.version}: {ranking.checksum[:16]} {word}")
+    print(f"{'Tất cả khớp.' if not wrong else f'{wrong} bảng xếp hạng không khớp.'}")
+    return 1 if wrong else 0

@@ -1,0 +1,53 @@
+"""Reads of sheets and rankings."""
+
+from thidua.scoring.queries.ranking import (
+    Race,
+    Recomputed,
+    published,
+    race_for,
+    race_inputs,
+    races_for,
+    ranking_for,
+    rankings_for,
+    rankings_of,
+    recompute,
+    runners,
+)
+from thidua.scoring.queries.sheets import (
+    Cell,
+    SheetLineView,
+    SheetView,
+    column_open,
+    may_appraise,
+    may_cross,
+    reports_to_score,
+    scored_report,
+    sheet_result,
+    sheet_view,
+    sheets_of,
+)
+
+__all__ = [
+    "Cell",
+    "Race",
+    "Recomputed",
+    "SheetLineView",
+    "SheetView",
+    "column_open",
+    "may_appraise",
+    "may_cross",
+    "published",
+    "race_for",
+    "race_inputs",
+    "races_for",
+    "ranking_for",
+    "rankings_for",
+    "rankings_of",
+    "recompute",
+    "reports_to_score",
+    "runners",
+    "scored_report",
+    "sheet_result",
+    "sheet_view",
+    "sheets_of",
+]
