@@ -1,16 +1,20 @@
 """Keeping a file and handing it out again. Who may have it is asked by the stage that owns it."""
 
 import hashlib
+import io
 from datetime import datetime
 from pathlib import PurePath
 from typing import IO
 
+from django.conf import settings
 from django.core.files import File
 from django.http import FileResponse
 
+from thidua.foundation.documents.kinds import Kind, kind_problem, safe_name
 from thidua.foundation.documents.models import StoredFile
 from thidua.foundation.journal.acts import Actor
 from thidua.foundation.people.models import User
+from thidua.foundation.plain.problems import Refused
 
 CONTENT_TYPES = {
     ".pdf": "application/pdf",
@@ -58,10 +62,33 @@ def store(content: IO[bytes], name: str, *, by: Actor, at: datetime) -> StoredFi
     return stored
 
 
+def store_file(upload: bytes | IO[bytes], *, name: str, kinds: tuple[Kind, ...], by: Actor, at: datetime) -> StoredFile:
+    """A file that somebody sent in: refused when too large, of another kind than allowed, or not what its name says.
+
+    The act that owns it writes the SHA-256 into its own journal entry."""
+    content = upload if isinstance(upload, bytes) else _at_most(upload, _most_bytes() + 1)
+    problem = kind_problem(name, content, kinds, _most_bytes())
+    if problem:
+        raise Refused(problem)
+    return store(io.BytesIO(content), safe_name(name), by=by, at=at)
+
+
+def _most_bytes() -> int:
+    return int(settings.MAX_UPLOAD_MB) * 1024 * 1024
+
+
+def _at_most(upload: IO[bytes], count: int) -> bytes:
+    upload.seek(0)
+    return upload.read(count)
+
+
 def answer(stored: StoredFile, *, download: bool = True) -> FileResponse:
     """The file as a response; `download=False` shows a PDF or picture in the browser."""
     attachment = download or stored.content_type not in SHOWN_IN_BROWSER
     response = FileResponse(stored.file.open("rb"), as_attachment=attachment, filename=stored.name, content_type=stored.content_type)
     response["X-Content-Type-Options"] = "nosniff"
+    if attachment or stored.content_type != CONTENT_TYPES[".pdf"]:
+        # Browsers refuse to show a PDF in a sandbox; their own viewer runs none of its scripts against this site.
+        response["Content-Security-Policy"] = "sandbox; default-src 'none'"
     response["Cache-Control"] = "private, no-store"
     return response

@@ -155,9 +155,7 @@ def _cells(row: Row, block: Table, widths: list[int]) -> str:
         style = Style(block.size, row.bold, row.italic, align=column.align, before=2, after=2)
         return Cell(paragraph(text, style), width, middle=True)
 
-    return table_row(
-        [cell(text, column, width) for text, column, width in zip(row.cells, block.columns, widths, strict=True)]
-    )
+    return table_row([cell(text, column, width) for text, column, width in zip(row.cells, block.columns, widths, strict=True)])
 
 
 def closing(paper: OfficialPaper, page: Page) -> str:
@@ -187,10 +185,7 @@ def signer_rows(signers: tuple[Signer, ...], head: Head, page: Page) -> str:
 
 
 def _signer(signer: Signer, head: Head) -> str:
-    lines = [
-        line.replace("TM. ", "T/M ").replace("KT. ", "K/T ") if head is Head.PARTY else line
-        for line in signer.authority_lines
-    ]
+    lines = [line.replace("TM. ", "T/M ").replace("KT. ", "K/T ") if head is Head.PARTY else line for line in signer.authority_lines]
     written = "".join(paragraph(line, Style(14, bold=True, align="center", keep_next=True)) for line in lines)
     return written + paragraph(signer.name, Style(14, bold=True, align="center", before=SIGNATURE_GAP))
 

@@ -166,9 +166,7 @@ def centred_lines(words: str, size: float, width_mm: float, *, bold: bool) -> li
     """Breaks given by the caller are kept; too long a line is broken evenly, never inside a name of an institution."""
     for phrase in _UNBROKEN:
         words = words.replace(phrase, phrase.replace(" ", "\u00a0"))
-    return [
-        line for given in words.split("\n") if given.strip() for line in balanced_lines(given, size, width_mm, bold=bold)
-    ]
+    return [line for given in words.split("\n") if given.strip() for line in balanced_lines(given, size, width_mm, bold=bold)]
 
 
 def _share(words: str, size: float) -> float:

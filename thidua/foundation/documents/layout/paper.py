@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Literal, TypeAlias
 
+from thidua.foundation.plain.dates import format_date_official
+
 Align: TypeAlias = Literal["left", "center", "right", "justify"]
 
 
@@ -62,7 +64,7 @@ class Heading:
 
 @dataclass(frozen=True)
 class Article:
-    """ "Điều 1." and its heading in bold; `text` follows on the same line."""
+    """The words "Điều 1." and its heading in bold; `text` follows on the same line."""
 
     number: int
     text: Text = ""
@@ -169,7 +171,7 @@ class FileProperties:
 
 
 def number_words(paper: OfficialPaper) -> str:
-    """ "186/QĐ-UBND"; numbers below ten take a leading zero; a missing number leaves dots."""
+    """As "186/QĐ-UBND"; numbers below ten take a leading zero; a missing number leaves dots."""
     if paper.number is None:
         number = "……"
     elif isinstance(paper.number, int):
@@ -181,11 +183,8 @@ def number_words(paper: OfficialPaper) -> str:
 
 
 def date_words(day: datetime.date | None) -> str:
-    """ "ngày 06 tháng 02 năm 2025": zero before days under ten and before months 1 and 2 (Annex I, I.4.b)."""
-    if day is None:
-        return "ngày …… tháng …… năm ………"
-    month = f"{day.month:02d}" if day.month <= 2 else str(day.month)
-    return f"ngày {day.day:02d} tháng {month} năm {day.year}"
+    """As "ngày 06 tháng 02 năm 2025"; dots while the registry has not dated the paper."""
+    return "ngày …… tháng …… năm ………" if day is None else format_date_official(day)
 
 
 def plain(text: Text) -> str:

@@ -70,9 +70,7 @@ def _document(paper: OfficialPaper) -> str:
         content.append(_end_of_section(page if index == 1 else sections[index - 2], restart=index > 1))
         content.append(_annex(paper, annex, index, following))
     last = sections[-1] if sections else page
-    end = paragraph("", Style(2, exact_line=2)) + section(
-        last, restart=bool(sections), header=_NUMBERED, first_header=_FIRST
-    )
+    end = paragraph("", Style(2, exact_line=2)) + section(last, restart=bool(sections), header=_NUMBERED, first_header=_FIRST)
     return f"{_XML}<w:document {_NAMESPACES}><w:body>{''.join(content)}{end}</w:body></w:document>"
 
 
@@ -99,7 +97,7 @@ def _annex(paper: OfficialPaper, annex: Annex, index: int, page: Page) -> str:
     attached = annex.attached_to or attachment_words(paper)
     if attached != "-":
         written += paragraph(
-            f"({attached})",
+            "\n".join(centred_lines(f"({attached})", 14, text_mm, bold=False)),
             Style(14, italic=True, align="center", after=6, keep_next=True),
         )
     written += blocks(annex.body, page)
@@ -107,7 +105,7 @@ def _annex(paper: OfficialPaper, annex: Annex, index: int, page: Page) -> str:
 
 
 def attachment_words(paper: OfficialPaper) -> str:
-    """ "Kèm theo Quyết định số 186/QĐ-UBND ngày 06 tháng 02 năm 2025 của Chủ tịch …"."""
+    """As "Kèm theo Quyết định số 186/QĐ-UBND ngày 06 tháng 02 năm 2025 của Chủ tịch …"."""
     issuer = _sentence_case(paper.authority or paper.issuer.body)
     kind = paper.kind.capitalize() if paper.kind else "Công văn"
     return f"Kèm theo {kind} số {number_words(paper)} {date_words(paper.date)} của {issuer}"
@@ -172,9 +170,7 @@ def _core(paper: OfficialPaper, properties: FileProperties) -> str:
 def _content_types() -> str:
     kinds = {"document": "document.main", "styles": "styles", "settings": "settings"}
     kinds |= {"header1": "header", "header2": "header"}
-    parts = "".join(
-        f'<Override PartName="/word/{name}.xml" ContentType="{_OFFICE}.{kind}+xml"/>' for name, kind in kinds.items()
-    )
+    parts = "".join(f'<Override PartName="/word/{name}.xml" ContentType="{_OFFICE}.{kind}+xml"/>' for name, kind in kinds.items())
     return (
         f'{_XML}<Types xmlns="{_PACKAGE}/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
@@ -202,7 +198,6 @@ def _document_relations() -> str:
         ("settings", "settings"),
     )
     relations = "".join(
-        f'<Relationship Id="rId{index}" Type="{_R}/{kind}" Target="{name}.xml"/>'
-        for index, (kind, name) in enumerate(targets, start=1)
+        f'<Relationship Id="rId{index}" Type="{_R}/{kind}" Target="{name}.xml"/>' for index, (kind, name) in enumerate(targets, start=1)
     )
     return f'{_XML}<Relationships xmlns="{_PACKAGE}/relationships">{relations}</Relationships>'
