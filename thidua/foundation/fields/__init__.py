@@ -4,16 +4,26 @@ SQLite keeps Django's decimals as floating point, and a tie of ranks was once lo
 """
 
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
 
+if TYPE_CHECKING:
+    _Scaled = models.BigIntegerField[Decimal | int | str, Decimal]
+    _Whole = models.BigIntegerField[int, int]
+else:
+    _Scaled = _Whole = models.BigIntegerField
 
-class ScaledDecimalField(models.BigIntegerField):
+
+class ScaledDecimalField(_Scaled):
     """A Decimal with a fixed number of digits, stored as an integer; more digits are refused, never rounded."""
 
     digits = 0
+    if TYPE_CHECKING:  # what the type checker's plugin asks a field for
+        _pyi_private_set_type: Any
+        _pyi_private_get_type: Any
+        _pyi_lookup_exact_type: Any
 
     def from_db_value(self, value: int | None, expression: object, connection: object) -> Decimal | None:
         return None if value is None else Decimal(value).scaleb(-self.digits)
@@ -56,5 +66,5 @@ class QuantityField(ScaledDecimalField):
     digits = 6
 
 
-class DongField(models.BigIntegerField):
+class DongField(_Whole):
     """Money in whole đồng."""
