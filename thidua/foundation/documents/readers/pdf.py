@@ -182,7 +182,7 @@ def _drop_running_lines(
     seen: Counter[tuple[str, int]] = Counter()
     for height, segments, _ in pages:
         seen.update({(re.sub(r"\d+", "#", s.text), round(s.y / 6)) for s in segments if _in_margin(s, height)})
-    often = max(3, 0.5 * len(pages))
+    often = max(2.0, 0.5 * len(pages))
     for height, segments, _ in pages:
         if not segments:
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
@@ -9,6 +10,7 @@ from statistics import median
 
 from thidua.foundation.plain.blocks import Alignment, Block, Cell, Glue, Paragraph, Table
 
+_MARK = re.compile(r"(?:[-–—+*•]|\(?\w{1,4}[.)]|\d+(?:\.\d+)+|[IVX]+[.\-/])\s")
 _ENDS = (".", ";", ":", "!", "?", "”", "./.")
 
 
@@ -223,7 +225,17 @@ class _Edges:
         if gaps and self.leading > median(gaps):
             self.leading = median(gaps)
         indents = Counter(round(line.x0 / 2) * 2 for line in lines if line.x0 > self.left + 9)
+        self.hanging = self._is_hanging(lines)
         self.first_line = {x for x, n in indents.items() if n >= max(3, 0.05 * len(lines))}
+
+    def _is_hanging(self, lines: list[Line]) -> bool:
+        """Labels at the margin and their text indented, or the other way round: what do indented lines begin with?"""
+        indented = [
+            after.text[:1].islower()
+            for before, after in pairwise(lines)
+            if before.x0 < self.left + 6 and after.x0 > self.left + 9 and len(before.text) > 60
+        ]
+        return len(indented) >= 3 and sum(indented) > 0.5 * len(indented)
 
     def paragraph(self, line: Line, before: Line | None, after: Line | None, page: int) -> Paragraph:
         return Paragraph(
@@ -255,11 +267,13 @@ class _Edges:
     def _glue(self, line: Line, before: Line | None) -> Glue:
         starts = line.x0 > self.left + 9
         if before is None:
-            return "hard" if starts and self._is_first_line(line) and not _goes_on(line) else "page"
+            return "page"
         gap = before.y - line.y
         goes_on = self._full(before, line) and _goes_on(line) and not before.text.endswith(_ENDS)
-        if gap > 1.17 * self.leading + 0.5 and self.leading:
+        if gap > self.leading + max(1.5, 0.08 * self.leading) and self.leading:
             return "page" if goes_on else "hard"
+        runs_on = self._full(before, line) and not _MARK.match(line.text) and (self.hanging or not before.text.endswith(_ENDS))
+        goes_on = goes_on or (runs_on and starts and before.bold == line.bold)
         if starts and line.x0 > before.x0 + 6 and not goes_on:
             return "hard"
         if starts and abs(line.x0 - before.x0) <= 6 and self._is_first_line(line) and not goes_on:

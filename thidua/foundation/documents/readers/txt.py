@@ -20,6 +20,7 @@ _BLANKS = str.maketrans(
     | {c: None for c in "\u200b\u200c\u200d\u2060\ufeff\u00ad\r"}
     | {c: "\n" for c in "\u2028\u0085\v"}
 )  # fmt: skip
+_PAGE_NUMBER = re.compile(r"\s*[-–]?\s*(\d{1,3})\s*[-–]?\s*")
 _WRAP = 120
 
 
@@ -46,7 +47,24 @@ def read_txt(path: Path) -> list[Block]:
     lines = text.replace("\f", "\n\f\n").split("\n")
     if len(lines) > 4 * limits.PARAGRAPHS:
         raise Unreadable(refusals.TOO_LONG)
-    return _blocks(_unmarked(lines))
+    return _blocks(_unmarked(_without_page_numbers(lines)))
+
+
+def _without_page_numbers(lines: list[str]) -> list[str]:
+    """A number alone between blank lines that counts on from page to page, or stands beside a form feed."""
+    found: list[str] = []
+    next_page = 2
+    for place, line in enumerate(lines):
+        alone = _PAGE_NUMBER.fullmatch(line)
+        above, below = lines[place - 1] if place else "", lines[place + 1] if place + 1 < len(lines) else ""
+        if alone:
+            feed = "\f" in above or "\f" in below
+            free = not above.strip() and not below.strip()
+            if feed or (free and int(alone.group(1)) == next_page):
+                next_page = int(alone.group(1)) + 1
+                continue
+        found.append("" if line == "\f" else line)
+    return found
 
 
 class _Line:
@@ -209,7 +227,8 @@ def _chunk(chunk: list[_Line], wrapped: int, spaced: bool) -> list[Paragraph]:
         full = False
         if wrapped and place + 1 < len(chunk):
             word = len(chunk[place + 1].text.split()[0])
-            full = len(line.raw.rstrip()) + 1 + word > wrapped * (0.45 if spaced else 0.88)
+            ended = line.text.rstrip().endswith((".", ";", ":"))
+            full = len(line.raw.rstrip()) + 1 + word > wrapped * (0.45 if spaced else 0.96 if ended else 0.88)
         indent = len(line.raw) - len(line.raw.lstrip(" \t"))
         found.append(
             Paragraph(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from thidua.foundation.plain.blocks import Block, Paragraph, Table
 
-from .joining import Text, is_upper, join_lines
+from .joining import Text, is_upper, join_lines, spans_on
 from .labels import fold
 
 KINDS = (
@@ -177,7 +177,14 @@ def _title(blocks: Sequence[Block], start: int, rest: str) -> tuple[str | None, 
     return title or None, index
 
 
+_GROUND_LINE = re.compile(
+    r"(?:Căn cứ|Theo đề nghị|Để\s|(?:Thực hiện|Triển khai|Thi hành|Hưởng ứng)\s+(?:Luật|Nghị|Quyết|Kế hoạch|Chỉ thị|Thông|Công|Chương|Hướng|Văn))"
+)
+
+
 def _wraps(block: Block) -> bool:
+    if isinstance(block, Paragraph) and _GROUND_LINE.match(fold(block.text)):
+        return False
     return isinstance(block, Paragraph) and block.glue in ("soft", "wrap") and bool(fold(block.text))
 
 
@@ -195,6 +202,8 @@ def _consumed(blocks: Sequence[Block], start: int, piece: Text) -> int:
 
 
 def _more_title(before: Text, piece: Text) -> bool:
+    if spans_on(before.text, piece):
+        return True
     if piece.labels or len(piece.text) > 250 or piece.text.endswith((";", ":")):
         return False
     if piece.text[:1].islower():

@@ -18,6 +18,16 @@ _OPEN_END = re.compile(
     r"thuộc|giữa|vào|ra|để|nhằm|khi|mà|được|bị|gồm|như|số|ngày|tháng|năm|điểm|khoản|điều|mục))$",
     re.I,
 )
+_OPEN_WORD = re.compile(
+    r"(?<![^\W\d_])(?:và|hoặc|của|các|những|với|theo|về|tại|trên|cho|là|do|từ|đến|bằng|trong|thuộc|giữa|để|nhằm|khi|mà|"
+    r"được|bị|gồm|như)$"
+)
+_GROUND = re.compile(r"Căn cứ\s")
+_GROUND_AFTER = re.compile(r"(?:Theo đề nghị|Thực hiện|Xét|Theo)\s")
+_CLOSES = re.compile(r"(?:Trên đây là|Trong quá trình (?:tổ chức |triển khai )?thực hiện|Nhận được)\b")
+# Names that carry a dash inside; a line may break before it.
+_BEFORE_DASH = re.compile(r"(?:thi đua|kinh tế|văn hóa|văn hoá|chính trị|tài chính|lao động|dân số|quốc phòng|khoa học|giáo dục|dịch vụ)$", re.I)
+_AFTER_DASH = re.compile(r"(?:khen thưởng|xã hội|kế hoạch|kỹ thuật|thương binh|hạ tầng|gia đình|an ninh|thể thao|công nghệ|đào tạo|du lịch)\b", re.I)
 _HEADING_CHARACTERS = 200
 
 
@@ -98,8 +108,14 @@ def _joined(before: Text, after: Text) -> Text:
 def _continues(before: Text, last: Paragraph, here: Paragraph, text: Text) -> bool:
     if here.label:
         return False
+    if label_only(before):
+        return not text.labels
+    if _GROUND.match(text.text):
+        return False
+    if spans_on(before.text, text):
+        return True
     if here.glue in ("hard", "page"):
-        return _torn(before, text, here.glue)
+        return _torn(before, text, here.glue) or (here.glue == "page" and _over_the_page(before, last, text))
     last_text = fold(last.text)
     terminal = bool(_TERMINAL.search(last_text))
     if last.bold != here.bold and (before.bold or text.bold) and not _open(last_text):
@@ -107,9 +123,25 @@ def _continues(before: Text, last: Paragraph, here: Paragraph, text: Text) -> bo
             return False
     if text.labels:
         return not terminal and last.full and _mere_wrap(before, text, last_text)
+    if last_text.endswith(";") and _GROUND_AFTER.match(text.text):
+        return False
+    if terminal and _CLOSES.match(text.text):
+        return False
+    if last.align == "center" != here.align and text.text[:1].isupper():
+        return False
     if last.full:
         return True
     return _short_line_goes_on(before, text, last_text, terminal, here.glue == "wrap")
+
+
+def spans_on(before: str, text: Text) -> bool:
+    """`giai đoạn 2025 / - 2030`, `Thi đua / - Khen thưởng`: torn at the dash inside."""
+    if text.generated or not text.labels or text.labels[0].kind != "dash":
+        return False
+    rest = text.labels[0].rest
+    if _BEFORE_DASH.search(before) and _AFTER_DASH.match(rest):
+        return True
+    return rest[:1].isdigit() and bool(re.search(r"\b\d{1,4}$", before))
 
 
 def _open(text: str) -> bool:
@@ -135,7 +167,7 @@ def _too_far(label: Label) -> bool:
 def _short_line_goes_on(before: Text, text: Text, last_text: str, terminal: bool, wrap: bool) -> bool:
     if terminal:
         return wrap and text.text[:1].islower() and not last_text.endswith((";", ":"))
-    if _open(last_text) or not text.text[:1].isupper():
+    if _OPEN_WORD.search(last_text) or last_text.endswith(",") or not text.text[:1].isupper():
         return True
     if before.shouted and text.shouted:
         return True
@@ -144,8 +176,6 @@ def _short_line_goes_on(before: Text, text: Text, last_text: str, terminal: bool
 
 def _torn(before: Text, text: Text, glue: str) -> bool:
     """A sentence cut by a page break, a blank line or an accidental return."""
-    if label_only(before):
-        return not text.labels
     if _CLOSED.search(before.text) and not before.text.endswith(("”", '"', ")", "'", "]")):
         return False
     if before.bold != text.bold and (len(before.text) < _HEADING_CHARACTERS or text.bold):
@@ -157,10 +187,17 @@ def _torn(before: Text, text: Text, glue: str) -> bool:
         return True
     if before.shouted and text.shouted and before.labels and not _named_alone(text):
         return _open(before.text) or before.align == text.align
-    if _open(before.text) and not before.shouted:
+    if _OPEN_WORD.search(before.text) and not before.shouted:
         return True
     both_bold = before.bold and text.bold and bool(before.labels)
     return both_bold and glue != "page" and not text.labels and len(before.text) < 120 and not text.text.endswith(":")
+
+
+def _over_the_page(before: Text, last: Paragraph, text: Text) -> bool:
+    """A full line without an end, and no label on the next page: a name or a figure goes on there."""
+    if text.labels or text.page is None or before.bold or text.bold or text.align == "center":
+        return False
+    return last.full and not before.finished and len(before.text) > 60 and not before.shouted
 
 
 def _weakly_labelled(before: Text, text: Text) -> bool:

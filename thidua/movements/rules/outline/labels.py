@@ -107,7 +107,6 @@ _TYPED_DASHES = frozenset("-–—−‒―‐‑\uf02d")
 _UNITS = re.compile(
     r"(?:%|‰|tỷ|triệu|nghìn|ngàn|đồng|hộ|người|km|ha|m2|m²|m3|kg|tấn|lượt|lần|điểm|ngày|tháng|năm|giờ|"
     r"xã|thôn|bản|tổ|công trình|dự án|tập thể|cá nhân)(?![^\W\d_])",
-    re.I,
 )
 
 

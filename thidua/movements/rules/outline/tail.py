@@ -74,15 +74,11 @@ def is_annex_line(block: Paragraph) -> bool:
 
 def annex_starts(blocks: Sequence[Block], start: int, carries: bool) -> tuple[int, str]:
     """Where the tail ends, and what begins there: "annex", "attached" or "end"."""
-    named = False
     for index in range(start, len(blocks)):
         block = blocks[index]
         if isinstance(block, Table):
-            if index > start and not _signs(block) and named:
+            if index > start and len(block.rows) > 1 and not _signs(block):
                 return index, "annex"
-            if index > start and len(block.rows) > 1 and max(len(r) for r in block.rows) > 2:
-                return index, "annex"
-            named = True
             continue
         if is_annex_line(block):
             return index, "annex"

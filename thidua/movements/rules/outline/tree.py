@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from thidua.foundation.plain.blocks import Table
 from thidua.foundation.plain.problems import Problem
@@ -153,7 +154,7 @@ class Tree:
     def _takes_bullet(node: Node, label: Label) -> bool:
         family = node.label.family
         if label.kind == "star":
-            return node.headed if not node.label.bullet else node.open
+            return (node.headed and not _list_ended(node)) if not node.label.bullet else node.open
         if not node.label.bullet:
             return True
         if label.kind == "plus":
@@ -291,6 +292,11 @@ class Tree:
             )
 
 
+def _list_ended(node: Node) -> bool:
+    """`b) …:` whose list closed with a full stop is over; what comes next stands beside it."""
+    return rank(node.label.family) >= 7 and bool(node.children) and node.children[-1].text.text.endswith(".")
+
+
 def _kin(one: Label, other: Label) -> bool:
     """The same list, even where the typist changed the sign behind the number."""
     if one.family == other.family:
@@ -323,7 +329,7 @@ def _bare_numbers_are_used(texts: Sequence[Text]) -> bool:
     """`1 Mục đích`, `2 Yêu cầu`: believed when several count up and no dotted numbers do."""
     bare = [t.labels[0].places[0] for t in texts if t.labels and t.labels[0].family == "number" and t.labels[0].weak]
     dotted = Counter(bool(t.labels) and t.labels[0].family == "number" and not t.labels[0].weak for t in texts)[True]
-    steps = sum(b == a + 1 for a, b in zip(bare, bare[1:], strict=False))
+    steps = sum(b == a + 1 for a, b in pairwise(bare))
     return bare[:1] == [1] and steps >= 1 and len(bare) > dotted
 
 
