@@ -158,3 +158,16 @@ UNIT_CHANGES = {
     "dissolve": "giải thể",
     "transfer": "chuyển giao",
 }
+
+LOCAL_RULES = {
+    "session.quorum": "Tỷ lệ thành viên Hội đồng phải có mặt",
+    "session.threshold": "Tỷ lệ phiếu đồng ý, tính trên tổng số thành viên",
+    "session.absent_in_writing": "Lấy ý kiến thành viên vắng mặt bằng văn bản",
+    "round.notice_days": "Số ngày làm việc đăng công khai lấy ý kiến",
+    "round.collective_quota": "Số tập thể được đề nghị mỗi cụm, khối",
+    "round.registration_required": "Không đăng ký thi đua thì không xét",
+    "points.bonus_cap": "Điểm thưởng tối đa của một phiếu",
+    "report.grace_days": "Số ngày được gửi báo cáo muộn",
+    "certificate.qr_side": "In mã QR ở mặt trước hay mặt sau Giấy khen",
+}
+"""What an authority may want otherwise, by key; the stage that asks names the value it expects."""

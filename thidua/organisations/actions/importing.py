@@ -20,9 +20,9 @@ from thidua.organisations.rules.tree import KnownUnit, TreePlan, UnitRow, plan_t
 
 
 @action
-def keep_import_file(authority: Authority, *, content: IO[bytes], name: str, by: Actor, at: datetime) -> StoredFile:
+def keep_import_file(authority: Authority, *, permission: str, content: IO[bytes], name: str, by: Actor, at: datetime) -> StoredFile:
     """The uploaded table waits here between preview and confirmation; nothing else is written."""
-    require(by, "unit.manage", at, authority=authority.pk)
+    require(by, permission, at, authority=authority.pk)
     stored = files.store(content, name, by=by, at=at)
     record("import.uploaded", stored, changes={"sha256": stored.sha256, "size": stored.size})
     return stored

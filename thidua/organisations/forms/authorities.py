@@ -1,6 +1,7 @@
 """Forms of authorities and their local rules."""
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -42,11 +43,15 @@ class AuthorityEditForm(forms.Form):
 
 
 class LocalRuleForm(forms.Form):
-    key = forms.RegexField(label="Nội dung", regex=r"^[a-z][a-z0-9_.]{1,59}$", help_text="Tên ngắn của quy định, như trong danh mục.")
+    key = forms.ChoiceField(label="Nội dung")
     value = forms.CharField(label="Giá trị", max_length=500, help_text="Số (0,67), có, không, hoặc chữ.")
     source = forms.CharField(label="Căn cứ", max_length=300, help_text="Số, ngày, điều của văn bản địa phương.")
     valid_from = DayField(label="Từ ngày")
     valid_to = LastDayField(label="Đến hết ngày", required=False)
+
+    def __init__(self, *args: Any, keys: Mapping[str, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["key"].choices = [("", "Chọn"), *keys.items()]
 
     def clean_value(self) -> object:
         return typed_value(self.cleaned_data["value"])

@@ -7,7 +7,7 @@ from django import forms
 from thidua.foundation.web.forms import DayField
 from thidua.organisations.forms.fields import Choices, IdField, IdsField
 from thidua.organisations.rules.changes import GUIDANCE, SHAPES
-from thidua.organisations.states import UNIT_CHANGES, UNIT_KINDS
+from thidua.organisations.states import UNIT_KINDS
 
 _KINDS = [("", "Chọn"), *((code, label[:1].upper() + label[1:]) for code, label in UNIT_KINDS.items() if code != "authority_body")]
 
@@ -98,14 +98,6 @@ class UnitChangeForm(forms.Form):
             self.fields["predecessors"].label = "Đơn vị nhập vào đơn vị khác"
             self.fields["successors"].label = "Đơn vị nhận"
             self.fields["new_name"].label = "Tên mới của đơn vị nhận"
-
-
-class ChangeKindForm(forms.Form):
-    kind = forms.ChoiceField(
-        label="Loại thay đổi",
-        widget=forms.RadioSelect,
-        choices=[(code, f"{label[:1].upper()}{label[1:]}: {GUIDANCE[code]}") for code, label in UNIT_CHANGES.items()],
-    )
 
 
 class ImportForm(forms.Form):

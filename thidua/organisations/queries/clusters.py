@@ -1,7 +1,7 @@
 """Clusters by emulation year: who leads, who belongs, who follows them."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
@@ -113,3 +113,8 @@ def cluster_year_choices(user: Actor, permission: str, at: datetime) -> list[tup
 def clusters_with_years(user: Actor, at: datetime) -> list[Cluster]:
     """Clusters in my hands, also those for which no year was set yet."""
     return list(clusters_for(user, at).prefetch_related("years"))
+
+
+def day_of_year(cluster_year: ClusterYear | None, at: datetime) -> date:
+    """The day on which the units of a cluster year are looked up: its last day when the year is over."""
+    return at.date() if cluster_year is None or cluster_year.year >= at.year else date(cluster_year.year, 12, 31)

@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from thidua.foundation.journal.acts import Actor
 from thidua.foundation.people.models import User
 from thidua.foundation.plain.vietnamese import search_words
-from thidua.organisations.models import Authority, LocalRule, Post
+from thidua.organisations.models import Authority, ClusterYear, LocalRule, Post
 from thidua.organisations.queries.permission import NOT_FOUND, NotAllowed, posts_of, scope, valid_on
 from thidua.organisations.queries.units import unit_names
 from thidua.organisations.states import ACTING, ROLES, SCOPE_KINDS
@@ -209,3 +209,20 @@ def rule_for(user: Actor, rule_id: int, at: datetime) -> LocalRule:
     if found is None:
         raise NotAllowed(NOT_FOUND)
     return found
+
+
+def seen_post(user: Actor, post_id: int, at: datetime) -> Post:
+    found = posts_for(user, at).filter(pk=post_id).first()
+    if found is None:
+        raise NotAllowed(NOT_FOUND)
+    return found
+
+
+def stand_ins_of(post: Post) -> list[Post]:
+    """Who has stood in or will stand in for this post."""
+    return list(post.stand_ins.select_related("person").order_by("-valid_from"))
+
+
+def scorers_of(cluster_year: ClusterYear, at: datetime) -> list[Post]:
+    """Who scores in a cluster for its year, on a day."""
+    return list(valid_on(Post.objects.filter(cluster_year=cluster_year, role="cluster_scorer"), at.date()).select_related("person"))
