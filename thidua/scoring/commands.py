@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 
-from thidua.scoring.models import Ranking
-from thidua.scoring.queries import recompute
+from thidua.foundation.console import Command
 
 
 def recompute_command(argv: Sequence[str]) -> int:
     """Prints a line for each published ranking; 1 when one of them differs."""
+    from thidua.scoring.models import Ranking
+    from thidua.scoring.queries import recompute
+
     wrong = 0
     for ranking in Ranking.objects.select_related("period", "cluster").order_by("period__due", "cluster__sort", "version"):
         again = recompute(ranking)
@@ -16,3 +18,6 @@ def recompute_command(argv: Sequence[str]) -> int:
         print(f"{ranking}, bản {ranking.version}: {ranking.checksum[:16]} {word}")
     print(f"{'Tất cả khớp.' if not wrong else f'{wrong} bảng xếp hạng không khớp.'}")
     return 1 if wrong else 0
+
+
+COMMANDS = {"recompute": Command(recompute_command, "tính lại mọi bảng xếp hạng đã công bố và so mã kiểm tra")}
