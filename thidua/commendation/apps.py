@@ -2,9 +2,12 @@ from importlib import import_module
 
 from django.apps import AppConfig
 
+from thidua.commendation.rules import register_sentences
+
 
 class CommendationConfig(AppConfig):
     name = "thidua.commendation"
 
     def ready(self) -> None:
+        register_sentences()
         import_module("thidua.commendation.checks")
