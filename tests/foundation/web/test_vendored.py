@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from thidua.foundation import web
+from thidua.foundation.web import menu
 
 WEB = Path(web.__file__).parent
 VENDOR = WEB / "static/vendor"
@@ -39,14 +40,13 @@ def test_templates_are_short_and_carry_no_inline_code(path):
     assert re.findall(r"<script(?![^>]*\bsrc=)[^>]*>", text) == []
 
 
+NAMED = re.compile(
+    r"""\{% icon "([\w-]+)|icon_name(?:=|\|default:)["']([\w-]+)|\{% (?:button|post_button) (?:"[^"]*"|\S+) \S+ "\w+" "([\w-]+)"""
+)
+
+
 def test_every_icon_that_a_template_names_is_in_the_sprite():
     there = set(re.findall(r'symbol id="([\w-]+)"', (VENDOR / "icons/icons.svg").read_text()))
-    root = WEB.parent.parent
-    named = {
-        name
-        for path in root.rglob("templates/**/*.html")
-        for name in re.findall(r"""(?:\{% icon |icon_name(?:=|\|default:))["']([\w-]+)["']""", path.read_text())
-    }
-    from thidua.foundation.web import menu
-
-    assert (named | set(menu.ICONS.values()) | set(menu.APART_ICONS.values())) - there == set()
+    pages = WEB.parent.parent.rglob("templates/**/*.html")
+    named = {"".join(found) for path in pages for found in NAMED.findall(path.read_text())}
+    assert (named | set(menu.ICONS.values()) | {icon for _, icon in menu.APART}) - there == set()

@@ -55,12 +55,12 @@ class Item:
 
 
 APART = (
-    Entry("Thống kê", "desk:statistics"),
-    Entry("Nhật ký", "desk:journal", "journal.read"),
-    Entry("Quản trị", "organisations:accounts", "people.manage"),
+    (Entry("Thống kê", "desk:statistics"), "chart-bar"),
+    (Entry("Hồ sơ lưu", "desk:case_files"), "archive"),
+    (Entry("Nhật ký", "journal:journal", "journal.read"), "history"),
+    (Entry("Quản trị", "desk:administration", "people.manage"), "settings"),
 )
 """Below the stages; each appears when its address exists."""
-APART_ICONS = {"desk:statistics": "chart-bar", "desk:journal": "history", "organisations:accounts": "settings"}
 
 
 @lru_cache(maxsize=32)
@@ -108,8 +108,8 @@ def menu(request: HttpRequest) -> tuple[Item, ...]:
 def menu_apart(request: HttpRequest) -> tuple[Item, ...]:
     allows = _allows(request)
     return tuple(
-        Item(entry.title, url, APART_ICONS[entry.url_name], request.path.startswith(url))
-        for entry in APART
+        Item(entry.title, url, icon, request.path.startswith(url))
+        for entry, icon in APART
         if (url := address(entry.url_name)) and (not entry.permission or allows(entry.permission))
     )
 
