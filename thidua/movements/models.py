@@ -95,6 +95,25 @@ class Clause(models.Model):
     def __str__(self) -> str:
         return f"mục {self.path}"
 
+    @property
+    def marked(self) -> str:
+        """The label as the paper prints it, with its dot or bracket."""
+        if self.kind in {"letter"}:
+            return f"{self.label})"
+        if self.kind in {"dash", "plus", "star", "parenthesised"}:
+            return self.label
+        prefix = {"article": "Điều ", "chapter": "Chương ", "part": "Phần "}.get(self.kind, "")
+        return f"{'' if self.label.startswith(prefix) else prefix}{self.label}."
+
+    @property
+    def level(self) -> int:
+        """The indent on a page; deeper clauses are not pushed out of it."""
+        return min(self.depth + 1, 5)
+
+    @property
+    def after_heading(self) -> str:
+        return self.text.removeprefix(self.heading) if self.heading else self.text
+
 
 class DraftItem(models.Model):
     """What the reader proposes and a person edits: facts by kind, its clause, and how sure the reader was."""

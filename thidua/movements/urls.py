@@ -1,4 +1,56 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from thidua.movements import views
 
 app_name = "movements"
-urlpatterns: list[URLPattern] = []
+menu = (
+    ("Phong trào", "movements"),
+    ("Phát động từ văn bản", "plans", "plan.read"),
+)
+urlpatterns = [
+    path("", views.movements, name="movements"),
+    path("lap-moi/", views.movement_new, name="movement_new"),
+    path("<int:pk>/", views.movement, name="movement"),
+    path("<int:pk>/sua/", views.movement_edit, name="movement_edit"),
+    path("<int:pk>/buoc/<slug:to>/", views.movement_step, name="movement_step"),
+    path("<int:pk>/them-giai-doan/", views.phase_new, name="phase_new"),
+    path("<int:pk>/them-nhom/", views.group_new, name="group_new"),
+    path("<int:pk>/them-van-ban/", views.guiding_document_new, name="guiding_document_new"),
+    path("<int:pk>/nhiem-vu/", views.tasks, name="tasks"),
+    path("<int:pk>/nhiem-vu/them/", views.task_new, name="task_new"),
+    path("<int:pk>/tham-gia/", views.participations, name="participations"),
+    path("<int:pk>/tham-gia/them/", views.participations_new, name="participations_new"),
+    path("<int:pk>/lap-ky/", views.period_new, name="period_new"),
+    path("giai-doan/<int:pk>/", views.phase, name="phase"),
+    path("giai-doan/<int:pk>/bo/", views.phase_remove, name="phase_remove"),
+    path("nhom/<int:pk>/", views.group, name="group"),
+    path("nhom/<int:pk>/bo/", views.group_remove, name="group_remove"),
+    path("van-ban-huong-dan/<int:pk>/tep/", views.guiding_document_file, name="guiding_document_file"),
+    path("van-ban-huong-dan/<int:pk>/bo/", views.guiding_document_remove, name="guiding_document_remove"),
+    path("nhiem-vu/<int:pk>/", views.task, name="task"),
+    path("nhiem-vu/<int:pk>/xong/", views.task_finish, name="task_finish"),
+    path("nhiem-vu/<int:pk>/mo-lai/", views.task_reopen, name="task_reopen"),
+    path("tham-gia/<int:pk>/", views.participation, name="participation"),
+    path("tham-gia/<int:pk>/thoi/", views.participation_end, name="participation_end"),
+    path("tham-gia/<int:pk>/bo/", views.participation_remove, name="participation_remove"),
+    path("ky/<int:pk>/", views.period, name="period"),
+    path("ky/<int:pk>/sua/", views.period_edit, name="period_edit"),
+    path("ky/<int:pk>/mo/", views.period_open, name="period_open"),
+    path("ky/<int:pk>/khoa-so/", views.period_close, name="period_close"),
+    path("ky/<int:pk>/mo-lai/", views.period_reopen, name="period_reopen"),
+    path("ky/<int:pk>/gia-han/", views.period_extend, name="period_extend"),
+    path("gia-han/<int:pk>/tep/", views.extension_file, name="extension_file"),
+    path("van-ban/", views.plans, name="plans"),
+    path("van-ban/<int:pk>/", views.plan, name="plan"),
+    path("van-ban/<int:pk>/tep/", views.plan_file, name="plan_file"),
+    path("van-ban/<int:pk>/ra-soat/", views.plan_review, name="plan_review"),
+    path("van-ban/<int:pk>/ra-soat/them/", views.draft_item_new, name="draft_item_new"),
+    path("van-ban/<int:pk>/ra-soat/gop/", views.draft_items_merge, name="draft_items_merge"),
+    path("van-ban/<int:pk>/xac-nhan/", views.plan_confirm, name="plan_confirm"),
+    path("van-ban/<int:pk>/bo/", views.plan_discard, name="plan_discard"),
+    path("de-xuat/<int:pk>/", views.draft_item, name="draft_item"),
+    path("de-xuat/<int:pk>/bo/", views.draft_item_drop, name="draft_item_drop"),
+    path("de-xuat/<int:pk>/lay-lai/", views.draft_item_restore, name="draft_item_restore"),
+    path("de-xuat/<int:pk>/chuyen-cho/", views.draft_item_move, name="draft_item_move"),
+    path("de-xuat/<int:pk>/chuyen-nhom/", views.draft_item_regroup, name="draft_item_regroup"),
+]

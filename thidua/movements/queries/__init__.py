@@ -10,9 +10,11 @@ from thidua.movements.queries.movements import (
     movement_glance,
     movements_for,
     phase_for,
+    sees_all,
     task_for,
     tasks_of,
 )
+from thidua.movements.queries.narrowing import in_state, named, overdue_on
 from thidua.movements.queries.participation import (
     Place,
     clusters_of,
@@ -35,11 +37,13 @@ from thidua.movements.queries.plans import (
     plan_for,
     plans_for,
 )
+from thidua.movements.queries.review import Review, proposed_movement, review_of
 
 __all__ = [
     "Contents",
     "Glance",
     "Place",
+    "Review",
     "clause_text",
     "clauses_of",
     "clusters_of",
@@ -51,11 +55,14 @@ __all__ = [
     "find",
     "group_for",
     "guiding_document_for",
+    "in_state",
     "known_plan",
     "may_manage",
     "movement_for",
     "movement_glance",
     "movements_for",
+    "named",
+    "overdue_on",
     "participation_for",
     "participations_of",
     "participations_on",
@@ -68,6 +75,9 @@ __all__ = [
     "plan_contents",
     "plan_for",
     "plans_for",
+    "proposed_movement",
+    "review_of",
+    "sees_all",
     "task_for",
     "tasks_of",
     "todo_for",

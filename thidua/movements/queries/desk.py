@@ -12,6 +12,7 @@ from thidua.foundation.plain.todo import Found, Todo
 from thidua.movements import states
 from thidua.movements.models import Movement, Plan, Task
 from thidua.movements.queries.movements import movements_for
+from thidua.movements.queries.narrowing import named
 from thidua.organisations.queries import scope
 
 _SHOWN = 12
@@ -57,9 +58,7 @@ def _tasks(mine: Q, at: datetime) -> Iterable[Todo]:
 
 def find(user: Actor, words: list[str], at: datetime) -> list[Found]:
     """Movements whose name holds all the words, as people type them."""
-    rows = movements_for(user, at)
-    for word in words:
-        rows = rows.filter(search__contains=word)
+    rows = named(movements_for(user, at), " ".join(words))
     return [
         Found("Phong trào", movement.name, states.MOVEMENT.label(movement.state), reverse("movements:movement", args=[movement.pk]))
         for movement in rows[:_SHOWN]

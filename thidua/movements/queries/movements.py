@@ -59,6 +59,11 @@ def may_manage(user: Actor, movement: Movement, at: datetime, permission: str = 
     return may(user, permission, at, authority=movement.authority_id)
 
 
+def sees_all(user: Actor, movement: Movement, at: datetime) -> bool:
+    """Does this person work for the authority? Others read the outsider's words for a state."""
+    return may(user, "movement.view", at, authority=movement.authority_id)
+
+
 def phase_for(user: Actor, at: datetime, pk: int) -> Phase:
     return found(Phase.objects.filter(movement__in=movements_for(user, at)).select_related("movement"), pk)
 

@@ -1,6 +1,6 @@
 """Plans as they were read, the clauses in them and what is drafted from them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db.models import Count, Q, QuerySet
@@ -62,6 +62,12 @@ class Contents:
 
     plan: Plan
     clauses: list[Clause]
+    proposals: dict[int, int] = field(default_factory=dict)
+    """Clause → the first proposal that rests on it, while the draft is under review."""
+
+    @property
+    def lines(self) -> list[tuple[Clause, int | None]]:
+        return [(clause, self.proposals.get(clause.pk)) for clause in self.clauses]
 
     @property
     def document(self) -> dict[str, object]:
@@ -85,8 +91,8 @@ class Contents:
         return list(self.plan.reading.get("problems") or [])
 
 
-def plan_contents(plan: Plan) -> Contents:
-    return Contents(plan, clauses_of(plan))
+def plan_contents(plan: Plan, proposals: dict[int, int] | None = None) -> Contents:
+    return Contents(plan, clauses_of(plan), proposals or {})
 
 
 def plans_of(movement: Movement) -> QuerySet[Plan]:
