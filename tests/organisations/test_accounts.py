@@ -45,8 +45,8 @@ def test_accounts(client: Client, cast: Cast) -> None:
         "tam",
         "tham",
         "minh",
-        "hoa",
         "le",
+        "hoa",
     ]
     for stranger in (cast.lan, cast.hoa, cast.tam, cast.le):
         assert go(client, stranger, "accounts").status_code == 404

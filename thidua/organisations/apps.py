@@ -6,9 +6,7 @@ class OrganisationsConfig(AppConfig):
 
     def ready(self) -> None:
         """Accounts stand below the organisations and ask them, through a hook, whose account somebody may manage."""
-        from thidua.foundation.journal import sentences
         from thidua.foundation.people.permission import answer_with
         from thidua.organisations.queries import may_manage_account
 
         answer_with(may_manage_account)
-        sentences.register({"person.account_given": "đã lập tài khoản cho"}, kinds={"organisations.person": "cá nhân"})
