@@ -13,6 +13,17 @@ from .columns import (
     may_cross_score,
     undecided,
 )
+from .publication import (
+    ALGORITHMS,
+    FinalLine,
+    FinalSheet,
+    line_result,
+    proves,
+    publication_checksum,
+    publication_inputs,
+    published_result,
+    score_final_sheet,
+)
 from .race import RaceResult, Runner, race
 from .ranking import ALGORITHM as RANKING_ALGORITHM
 from .ranking import Entry, Place, Proposal, Ranking, allowed_number, propose, rank, tie_values
@@ -21,6 +32,7 @@ from .sheet import ALGORITHM as SHEET_ALGORITHM
 from .sheet import Bar, Event, GivenBonus, SheetLine, SheetResult, classify, score_sheet
 
 __all__ = [
+    "ALGORITHMS",
     "COLUMNS",
     "RANKING_ALGORITHM",
     "SCORERS",
@@ -29,6 +41,8 @@ __all__ = [
     "Bar",
     "Entry",
     "Event",
+    "FinalLine",
+    "FinalSheet",
     "GivenBonus",
     "LineMarks",
     "Mark",
@@ -47,11 +61,17 @@ __all__ = [
     "columns_asked",
     "cross_scorer",
     "final_mark",
+    "line_result",
     "may_cross_score",
     "propose",
+    "proves",
+    "publication_checksum",
+    "publication_inputs",
+    "published_result",
     "race",
     "rank",
     "register_sentences",
+    "score_final_sheet",
     "score_sheet",
     "tie_values",
     "undecided",
