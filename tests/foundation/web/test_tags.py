@@ -106,3 +106,12 @@ def test_a_title_is_written_once():
         )
         == 1
     )
+
+
+def test_a_bar_is_a_progress_element_with_plain_numbers():
+    assert written('{% progress done 13 "Dòng số liệu" tone="good" %}', done=Decimal("6.5")) == (
+        '<div class="meter meter-good"><progress value="6.5" max="13" aria-label="Dòng số liệu"></progress><span>6,5/13</span></div>'
+    )
+    assert written('{% include "ui/progress.html" with value=2 max=4 label="A" text="2 trên 4" %}') == (
+        '<div class="meter"><progress value="2" max="4" aria-label="A"></progress><span>2 trên 4</span></div>'
+    )

@@ -41,7 +41,9 @@ def test_templates_are_short_and_carry_no_inline_code(path):
 
 
 NAMED = re.compile(
-    r"""\{% icon "([\w-]+)|icon_name(?:=|\|default:)["']([\w-]+)|\{% (?:button|post_button) (?:"[^"]*"|\S+) \S+ "\w+" "([\w-]+)"""
+    r"""\{% icon "([\w-]+)"""
+    r"""|icon_name(?:=|\|default:)["']([\w-]+)"""
+    r"""|\{% (?:button|post_button) (?:"[^"]*"|\S+) \S+ "\w+" "([\w-]+)"""
 )
 
 

@@ -174,7 +174,7 @@ def table_page(
             rows = one.apply(rows, one.value)
     if column is not None and column.sort is not None:
         rows = _sorted(rows, column.sort, falling=chosen.startswith("-"))
-    page = Paginator(rows, per_page).get_page(query.get(prefix + "trang"))
+    page: Page[Any] = Paginator(rows, per_page).get_page(query.get(prefix + "trang"))
     unprefixed = tuple(Filter(one.key.removeprefix(prefix), one.title, one.apply, one.choices, one.value) for one in read)
     return TablePage(name, page, tuple(columns), unprefixed, query, chosen, prefix, request.path)
 

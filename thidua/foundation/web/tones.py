@@ -1,5 +1,6 @@
 """The colour of a state. It repeats what the word says; it never says more (WCAG 1.4.1)."""
 
+from functools import lru_cache
 from typing import Literal
 
 Tone = Literal["neutral", "active", "waiting", "attention", "good", "ended", "bad"]
@@ -16,6 +17,7 @@ _TONES: tuple[tuple[tuple[str, ...], Tone], ...] = (
 """Words of the official labels, most telling first; the first line that fits decides."""
 
 
+@lru_cache(maxsize=512)
 def tone(label: str) -> Tone:
     lowered = label.casefold()
     for words, found in _TONES:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -27,15 +28,19 @@ register = template.Library()
 
 Number = Decimal | Fraction | int
 
+_quantity = lru_cache(maxsize=4096)(numbers.format_quantity)
+_points = lru_cache(maxsize=4096)(numbers.format_points)
+"""A long table writes the same few figures again and again, and exact formatting works with fractions."""
+
 
 @register.filter
 def points(value: Number | None, digits: int = 2) -> str:
-    return "" if value in (None, "") else numbers.format_points(value, digits)
+    return "" if value in (None, "") else _points(value, digits)
 
 
 @register.filter
 def quantity(value: Number | None, unit: str = "") -> str:
-    return "" if value in (None, "") else numbers.format_quantity(value, unit)
+    return "" if value in (None, "") else _quantity(value, unit)
 
 
 @register.filter
@@ -112,6 +117,19 @@ def icon(name: str, label: str = "") -> SafeString:
 @register.simple_tag
 def badge(text: str, tone: str = "") -> SafeString:
     return format_html('<span class="state state-{}">{}</span>', tone or tones.tone(text), text)
+
+
+@register.simple_tag
+def progress(value: Number, max: Number, label: str, text: str = "", tone: str = "") -> SafeString:
+    """What ui/progress.html draws, ten times cheaper: for the rows of long tables."""
+    return format_html(
+        '<div class="meter{}"><progress value="{}" max="{}" aria-label="{}"></progress><span>{}</span></div>',
+        f" meter-{tone}" if tone else "",
+        plain(value),
+        plain(max),
+        label,
+        text or f"{quantity(value)}/{quantity(max)}",
+    )
 
 
 @register.simple_tag
