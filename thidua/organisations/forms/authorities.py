@@ -1,6 +1,7 @@
 """Forms of authorities and their local rules."""
 
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -12,6 +13,7 @@ from thidua.foundation.web.forms import DayField
 from thidua.organisations.forms.fields import Choices, IdField, LastDayField
 
 _LEVELS = [("", "Chọn"), ("province", "Tỉnh"), ("district", "Huyện"), ("commune", "Xã"), ("body", "Cơ quan, tổ chức")]
+_NUMBER = re.compile(r"-?\d+(\.\d+)?")
 _TITLE_HELP = "In trên Giấy khen và quyết định, ví dụ: CHỦ TỊCH ỦY BAN NHÂN DÂN HUYỆN NGÂN SƠN."
 
 
@@ -72,3 +74,12 @@ def typed_value(text: str) -> object:
     except Refused:
         return text
     return int(number) if number == number.to_integral_value() else format(number.normalize(), "f")
+
+
+def value_words(value: object) -> str:
+    """A stored value as it would be typed."""
+    if isinstance(value, bool):
+        return "có" if value else "không"
+    if isinstance(value, list | dict):
+        return json.dumps(value, ensure_ascii=False)
+    return str(value).replace(".", ",") if _NUMBER.fullmatch(str(value)) else str(value)

@@ -42,10 +42,6 @@ class LastDayField(DayField):
         return day + timedelta(days=1) if day else None
 
 
-def last_day(end: date | None) -> date | None:
-    return end - timedelta(days=1) if end else None
-
-
 def add_refusal(form: forms.Form, refused: Refused, names: Mapping[str, str] | None = None) -> None:
     """Each reason beside the field that it names by its label; the others above the form."""
     by_label = {str(field.label): name for name, field in form.fields.items()} | dict(names or {})

@@ -1,0 +1,122 @@
+"""The authority, what it prints, and its local rules."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from thidua.foundation.web.pages import page
+from thidua.organisations import queries
+from thidua.organisations.actions import change_authority, create_authority, end_local_rule, set_local_rule
+from thidua.organisations.forms.authorities import AuthorityEditForm, AuthorityForm, LocalRuleForm, value_words
+from thidua.organisations.rules.posts import last_day
+from thidua.organisations.states import LOCAL_RULES
+from thidua.organisations.views.acting import confirm_page, form_page, typed
+
+
+@login_required
+def authorities(request: HttpRequest) -> HttpResponse:
+    found = list(queries.authorities_for(request.user, request.at))
+    names = queries.unit_names((one.unit_id for one in found), request.at.date()) if found else {}
+    context = {"rows": [(one, names[one.unit_id]) for one in found], "installer": queries.is_installer(request.user)}
+    return page(request, "organisations/authorities.html", context)
+
+
+@login_required
+def authority(request: HttpRequest, authority_id: int) -> HttpResponse:
+    today = request.at.date()
+    one = queries.authority_for(request.user, authority_id, request.at)
+    names = queries.unit_names([unit for unit in (one.unit_id, one.standing_unit_id) if unit], today)
+    facts = [
+        ("Đơn vị", names[one.unit_id], reverse("organisations:unit", args=[one.unit_id])),
+        ("Cấp", one.get_level_display()),
+        ("Chức danh người có thẩm quyền", one.title),
+        ("Địa danh trên văn bản", one.place),
+        ("Chữ viết tắt cơ quan", one.symbol),
+        ("Cơ quan thường trực của Hội đồng", names.get(one.standing_unit_id or 0, "")),
+        ("Nguồn chi tiền thưởng", one.fund_source),
+    ]
+    context = {
+        "authority": one,
+        "name": names[one.unit_id],
+        "facts": facts,
+        "rules": [
+            (rule, LOCAL_RULES.get(rule.key, rule.key), value_words(rule.value), last_day(rule.valid_to))
+            for rule in queries.local_rules_of(one)
+        ],
+        "chairs": queries.chairs_of(one, request.at),
+        "standing": queries.standing_posts(one, request.at),
+        "may_manage": queries.may(request.user, "unit.manage", request.at, authority=one.pk),
+        "today": today,
+    }
+    return page(request, "organisations/authority.html", context)
+
+
+@login_required
+def authority_new(request: HttpRequest) -> HttpResponse:
+    """The first step of an installation."""
+    queries.require_administrator(request.user)
+    return form_page(
+        request,
+        "organisations/authority_new.html",
+        AuthorityForm(typed(request)),
+        lambda facts: create_authority(by=request.user, at=request.at, **facts),
+        done=lambda made: reverse("organisations:authority", args=[made.pk]),
+        said="Đã lập cơ quan phát động. Bước tiếp theo: nhập đơn vị.",
+    )
+
+
+@login_required
+def authority_edit(request: HttpRequest, authority_id: int) -> HttpResponse:
+    one = queries.authority_for(request.user, authority_id, request.at, permission="unit.manage")
+    initial = {name: getattr(one, name) for name in ("level", "title", "place", "symbol", "fund_source")}
+    units = queries.unit_choices(request.user, "unit.manage", request.at)
+    form = AuthorityEditForm(typed(request), units=units, initial={**initial, "standing_unit": one.standing_unit_id})
+
+    def act(facts: dict[str, Any]) -> Any:
+        standing = facts.pop("standing_unit")
+        unit = queries.unit_for(request.user, standing, request.at, permission="unit.manage") if standing else None
+        return change_authority(one, standing_unit=unit, by=request.user, at=request.at, **facts)
+
+    return form_page(
+        request,
+        "organisations/authority_edit.html",
+        form,
+        act,
+        done=lambda _: reverse("organisations:authority", args=[one.pk]),
+        said="Đã lưu.",
+        context={"authority": one, "name": queries.unit_name(one.unit_id, request.at.date())},
+    )
+
+
+@login_required
+def local_rule_new(request: HttpRequest, authority_id: int) -> HttpResponse:
+    one = queries.authority_for(request.user, authority_id, request.at, permission="unit.manage")
+    form = LocalRuleForm(typed(request), initial={"valid_from": request.at.date()}, keys=LOCAL_RULES)
+    return form_page(
+        request,
+        "organisations/local_rule_new.html",
+        form,
+        lambda facts: set_local_rule(one, by=request.user, at=request.at, **facts),
+        done=lambda _: reverse("organisations:authority", args=[one.pk]),
+        said="Đã ghi quy định của địa phương.",
+        context={"authority": one, "name": queries.unit_name(one.unit_id, request.at.date())},
+    )
+
+
+@login_required
+def local_rule_end(request: HttpRequest, rule_id: int) -> HttpResponse:
+    rule = queries.rule_for(request.user, rule_id, request.at)
+    back = reverse("organisations:authority", args=[rule.authority_id])
+    return confirm_page(
+        request,
+        "organisations/local_rule_end.html",
+        lambda: end_local_rule(rule, on=request.at.date(), by=request.user, at=request.at),
+        done=back,
+        said="Quy định thôi áp dụng từ hôm nay.",
+        context={
+            "details": [("Nội dung", LOCAL_RULES.get(rule.key, rule.key)), ("Giá trị", value_words(rule.value)), ("Căn cứ", rule.source)],
+            "back": back,
+        },
+    )
