@@ -26,12 +26,13 @@ def exact(value: Decimal | Fraction | int | str) -> Fraction:
     return Fraction(value)
 
 
-def round_exact(value: Fraction | Decimal, digits: int, rounding: Rounding = "half_up") -> Decimal:
-    scaled = Fraction(value) * 10**digits
-    whole, rest = divmod(abs(scaled), 1)
-    step_up = rest > Fraction(1, 2) or (rest == Fraction(1, 2) and (rounding == "half_up" or whole % 2 == 1))
-    units = int(whole) + int(step_up)
-    return Decimal(-units if scaled < 0 else units).scaleb(-digits)
+def round_exact(value: Fraction | Decimal | int, digits: int, rounding: Rounding = "half_up") -> Decimal:
+    numerator, denominator = value.as_integer_ratio()
+    whole, rest = divmod(abs(numerator) * 10**digits, denominator)
+    half = 2 * rest - denominator
+    step_up = half > 0 or (half == 0 and (rounding == "half_up" or whole % 2 == 1))
+    units = whole + int(step_up)
+    return Decimal(-units if numerator < 0 else units).scaleb(-digits)
 
 
 def round_half_up(value: Decimal, digits: int) -> Decimal:

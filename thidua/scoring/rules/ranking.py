@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -101,9 +102,9 @@ def _score(entry: Entry, chain: Sequence[TieBreak]) -> tuple[Decimal, ...]:
     return (entry.total, *values, Decimal(-1 if entry.votes is None else entry.votes))
 
 
-def _reason(entry: Entry, entries: Sequence[Entry], rank: int, chain: Sequence[TieBreak], tied: Sequence[Entry]) -> Reason:
+def _reason(entry: Entry, same_total: Sequence[Entry], rank: int, chain: Sequence[TieBreak], tied: Sequence[Entry]) -> Reason:
     """Why here: by the total, by the first link of the chain that differs, by the vote, or not decided."""
-    equal = [other for other in entries if other.key != entry.key and other.total == entry.total]
+    equal = [other for other in same_total if other.key != entry.key]
     if not equal:
         return Reason.of("scoring.rank_total", rank=rank, total=entry.total)
     names = tuple(sorted(other.name for other in equal))
@@ -128,18 +129,21 @@ def _reason(entry: Entry, entries: Sequence[Entry], rank: int, chain: Sequence[T
 
 def rank(entries: Sequence[Entry], chain: Sequence[TieBreak] = ()) -> Ranking:
     """Competition ranks (1, 2, 2, 4). The order of the input never matters."""
-    doubled = {entry.key for entry in entries if sum(other.key == entry.key for other in entries) > 1}
+    doubled = sorted(key for key, times in Counter(entry.key for entry in entries).items() if times > 1)
     if doubled:
-        return Ranking((), tuple(error(key, "Đơn vị xuất hiện hai lần trong danh sách xếp hạng.") for key in sorted(doubled)))
+        return Ranking((), tuple(error(key, "Đơn vị xuất hiện hai lần trong danh sách xếp hạng.") for key in doubled))
     ordered = sorted(entries, key=lambda entry: (entry.name, entry.key))
     ordered.sort(key=lambda entry: _score(entry, chain), reverse=True)
+    same_total: dict[Decimal, list[Entry]] = defaultdict(list)
+    for entry in ordered:
+        same_total[entry.total].append(entry)
     places, problems = [], []
     for _, equals in groupby(enumerate(ordered, start=1), key=lambda pair: _score(pair[1], chain)):
         group = list(equals)
         place = group[0][0]
         for _, entry in group:
             others = [other for _, other in group if other.key != entry.key]
-            reason = _reason(entry, ordered, place, chain, others)
+            reason = _reason(entry, same_total[entry.total], place, chain, others)
             places.append(Place(entry.key, entry.name, place, entry.total, reason, tuple(sorted(o.key for o in others))))
         if len(group) > 1:
             names = ", ".join(entry.name for _, entry in group)
