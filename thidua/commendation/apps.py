@@ -1,5 +1,3 @@
-from importlib import import_module
-
 from django.apps import AppConfig
 
 from thidua.commendation.rules import register_sentences
@@ -10,4 +8,3 @@ class CommendationConfig(AppConfig):
 
     def ready(self) -> None:
         register_sentences()
-        import_module("thidua.commendation.checks")

@@ -3,16 +3,14 @@
 from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint
 
+from thidua.commendation.rules import RECIPIENTS
+from thidua.commendation.states import ROUND_KINDS
 from thidua.council.models import Session, Tally
 from thidua.foundation.fields import DongField
 from thidua.foundation.fields.pairs import both_or_neither
 from thidua.movements.models import Clause, Movement, Period
 from thidua.organisations.models import Authority, Household, Named, Person, Unit
 from thidua.scoring.models import RankingRow
-
-RECIPIENT_KINDS = {"collective": "tập thể", "household": "hộ gia đình", "person": "cá nhân"}
-"""In the order of every list of a decision."""
-ROUND_KINDS = {"yearly": "hằng năm", "ad_hoc": "đột xuất", "interim": "sơ kết", "final": "tổng kết"}
 
 
 class Round(models.Model):
@@ -45,7 +43,7 @@ class Nomination(Named):
     """A proposal: for a collective, a household or a person; the name as it will be printed."""
 
     round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="nominations")
-    recipient_kind = models.CharField("đối tượng", max_length=10, choices=list(RECIPIENT_KINDS.items()))
+    recipient_kind = models.CharField("đối tượng", max_length=10, choices=list(RECIPIENTS.items()))
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="nominations")
     household = models.ForeignKey(Household, on_delete=models.PROTECT, null=True, blank=True, related_name="nominations")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="nominations")
@@ -154,7 +152,7 @@ class Award(Named):
     decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="awards")
     nomination = models.ForeignKey(Nomination, on_delete=models.PROTECT, null=True, blank=True, related_name="awards")
     ordinal = models.PositiveSmallIntegerField("số sổ vàng")
-    recipient_kind = models.CharField("đối tượng", max_length=10, choices=list(RECIPIENT_KINDS.items()))
+    recipient_kind = models.CharField("đối tượng", max_length=10, choices=list(RECIPIENTS.items()))
     is_enterprise = models.BooleanField(default=False)
     name = models.CharField("tên", max_length=200)
     detail = models.CharField("địa chỉ hoặc chức vụ, đơn vị", max_length=300, blank=True)

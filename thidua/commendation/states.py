@@ -2,6 +2,7 @@
 
 from thidua.foundation.plain.states import State, States, Step
 
+ROUND_KINDS = {"yearly": "hằng năm", "ad_hoc": "đột xuất", "interim": "sơ kết", "final": "tổng kết"}
 UNDER_REVIEW, TO_COMPLETE, SETTLED = "đang xem xét", "cần bổ sung", "đã có kết quả"
 
 _WITHDRAW = Step("withdrawn", "nomination.edit", "nomination.withdrawn", "Rút hồ sơ", reason_required=True)
