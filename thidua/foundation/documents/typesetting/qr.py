@@ -6,9 +6,11 @@ every module equal to segno's own code. The mask is fixed: searching for the bes
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import zip_longest
+from operator import itemgetter
 
 import segno
 from segno import consts
@@ -27,14 +29,17 @@ def qr_svg(text: str) -> str:
     """The code with its quiet zone, every dark run a stroke one module wide; light modules are left to the paper."""
     rows = qr_modules(text)
     size = len(rows) + 2 * _QUIET_ZONE
-    path = "".join(
-        [
-            f"M{run.start() + _QUIET_ZONE} {y}.5h{run.end() - run.start()}"
-            for y, row in enumerate(rows, start=_QUIET_ZONE)
-            for run in _DARK_RUN.finditer(row)
-        ]
-    )
+    starts, lengths = _path_words(len(rows))
+    path = "".join([starts[start] + lengths[end - start] for start, end in (run.span() for run in _DARK_RUN.finditer(b"\0".join(rows)))])
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {size}"><path d="{path}" stroke="#000" stroke-width="1"/></svg>'
+
+
+@lru_cache(maxsize=8)
+def _path_words(size: int) -> tuple[list[str], list[str]]:
+    """Words "M4 4.5" for every place in rows joined by a zero, and "h7" for every length of a run."""
+    places = [divmod(place, size + 1) for place in range(size * (size + 1))]
+    starts = [f"M{x + _QUIET_ZONE} {y + _QUIET_ZONE}.5" for y, x in places]
+    return starts, [f"h{length}" for length in range(size + 1)]
 
 
 def qr_modules(text: str) -> list[bytes]:
@@ -51,27 +56,27 @@ def qr_modules(text: str) -> list[bytes]:
 
 @dataclass(frozen=True)
 class _Model:
-    """What all codes of one version and level share. `order` lists flat positions in the order of the data bits."""
+    """What all codes of one version and level share.
+
+    `gather` picks every module of the square from the masked data bits followed by a zero, a one: its function patterns."""
 
     size: int
-    modules: bytes
-    order: tuple[int, ...]
-    flips: bytes
+    gather: Callable[[bytes], tuple[int, ...]]
+    flips: int
+    bits: int
     capacity: int
     blocks: tuple[tuple[int, int], ...]
 
 
 def _filled(content: bytes, version: int, level: str) -> list[bytes]:
     model = _model(version, level)
-    words = _codewords(content, version, model)
-    bits = "".join([f"{word:08b}" for word in words]).encode().translate(_BIT).ljust(len(model.order), b"\0")
-    modules = bytearray(model.modules)
-    for position, bit, flip in zip(model.order, bits, model.flips, strict=True):
-        modules[position] = bit ^ flip
-    return [bytes(modules[start : start + model.size]) for start in range(0, len(modules), model.size)]
+    bits = b"".join([_BITS[word] for word in _codewords(content, version, model)]).ljust(model.bits, b"\0")
+    masked = (int.from_bytes(bits, "big") ^ model.flips).to_bytes(model.bits, "big")
+    modules = bytes(model.gather(masked + b"\0\1"))
+    return [modules[start : start + model.size] for start in range(0, len(modules), model.size)]
 
 
-_BIT = bytes.maketrans(b"01", b"\0\1")
+_BITS = [bytes(word >> place & 1 for place in range(7, -1, -1)) for word in range(256)]
 
 
 def _codewords(content: bytes, version: int, model: _Model) -> list[int]:
@@ -143,8 +148,11 @@ def _model(version: int, level: str) -> _Model:
     flips = bytes(position % size % 3 == 0 for position in order)
     infos = consts.ECC[version][_LEVELS[level]]
     blocks = tuple((info.num_data, info.num_total - info.num_data) for info in infos for _ in range(info.num_blocks))
-    modules = b"".join(bytes(row) for row in code.matrix)
-    return _Model(size, modules, order, flips, sum(length for length, _ in blocks), blocks)
+    sources = [len(order) + module for row in code.matrix for module in row]
+    for bit, position in enumerate(order):
+        sources[position] = bit
+    capacity = sum(length for length, _ in blocks)
+    return _Model(size, itemgetter(*sources), int.from_bytes(flips, "big"), len(order), capacity, blocks)
 
 
 def _data_order(version: int, size: int) -> tuple[int, ...]:
