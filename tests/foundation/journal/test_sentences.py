@@ -36,10 +36,9 @@ def verbs_of_states() -> Iterator[tuple[str, str]]:
 
 
 def test_every_recorded_verb_has_a_sentence() -> None:
-    assert (
-        sorted({f"{verb} ({place})" for verb, place in [*recorded_verbs(), *verbs_of_states()] if verb not in sentences.known_verbs()})
-        == []
-    )
+    known = sentences.known_verbs()
+    found = [*recorded_verbs(), *verbs_of_states()]
+    assert sorted({f"{verb} ({place})" for verb, place in found if verb not in known}) == []
 
 
 def test_one_verb_has_one_sentence() -> None:

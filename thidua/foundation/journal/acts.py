@@ -145,7 +145,7 @@ def facts_digest(columns: Mapping[str, Any]) -> str:
 
 def canonical(facts: Mapping[str, Any]) -> str:
     """JSON that is the same for the same facts: sorted names, no blanks, Decimals and days as text."""
-    return json.dumps(facts, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plain)
+    return _canonical.encode(facts)
 
 
 def _plain(value: object) -> object:
@@ -156,6 +156,10 @@ def _plain(value: object) -> object:
     if isinstance(value, models.Model):
         return str(value)
     return str(value)
+
+
+_canonical = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plain)
+"""Made once: `json.dumps` would make one per call, and a verification calls it for every entry."""
 
 
 def changed(before: Mapping[str, Any], after: Mapping[str, Any], *, personal: frozenset[str] = frozenset()) -> dict[str, Any]:
