@@ -106,7 +106,7 @@ def movement_glance(movement: Movement, today: date) -> Glance:
     criteria = PlannedCriterion.objects.select_related("clause__plan").prefetch_related("other_clauses")
     groups = movement.groups.select_related("clause__plan").prefetch_related(Prefetch("planned_criteria", queryset=criteria))
     now = Q(participations__valid_from__lte=today) & (Q(participations__valid_to__isnull=True) | Q(participations__valid_to__gt=today))
-    groups = groups.annotate(taking_part=Count("participations__unit", filter=now, distinct=True))
+    groups = groups.annotate(taking_part=Count("participations__unit", filter=now, distinct=True)).order_by("position", "pk")
     tasks = movement.tasks.aggregate(open=Count("pk", filter=Q(state="open")), overdue=Count("pk", filter=Q(state="open", due__lt=today)))
     return Glance(
         phases=list(movement.phases.select_related("clause__plan")),

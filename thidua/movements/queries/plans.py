@@ -39,7 +39,8 @@ def known_plan(user: Actor, at: datetime, sha256: str) -> Plan | None:
 
 def clauses_of(plan: Plan) -> list[Clause]:
     """In reading order, with the number of drafted items that rest on each."""
-    return list(plan.clauses.annotate(drafted=Count("items", filter=Q(items__dropped=False, items__merged_into__isnull=True))))
+    drafted = Count("items", filter=Q(items__dropped=False, items__merged_into__isnull=True))
+    return list(plan.clauses.annotate(drafted=drafted).order_by("position"))
 
 
 def draft_items(plan: Plan) -> list[DraftItem]:

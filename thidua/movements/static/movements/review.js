@@ -5,6 +5,7 @@
   const show = (panes, target, from) => {
     const pane = target.closest("[data-pane]");
     panes.dataset.shown = pane.dataset.pane;
+    document.querySelectorAll(".review-switch a").forEach((tab) => tab.dataset.for === pane.dataset.pane ? tab.setAttribute("aria-current", "true") : tab.removeAttribute("aria-current"));
     panes.querySelectorAll(".linked").forEach((one) => one.classList.remove("linked"));
     if (target !== pane) target.classList.add("linked");
     from?.closest(".clause, .draft-item")?.classList.add("linked");
@@ -22,6 +23,7 @@
     show(panes, target, link);
   });
   const panes = document.querySelector("[data-review]");
+  document.querySelector('.review-switch [data-for="draft"]')?.setAttribute("aria-current", "true");
   const start = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
   if (panes && start && panes.contains(start)) show(panes, start);
 })();
