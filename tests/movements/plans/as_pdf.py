@@ -74,7 +74,5 @@ def as_pdf(paper: Paper, path: Path, manner: PdfManner) -> None:
         "leading": manner.leading,
         "spacing": manner.spacing,
     }
-    data = typst.compile(
-        _TEMPLATE.encode(), sys_inputs={"paper": json.dumps(content)}, font_paths=[str(FONTS)], ignore_system_fonts=True
-    )
+    data = typst.compile(_TEMPLATE.encode(), sys_inputs={"paper": json.dumps(content)}, font_paths=[str(FONTS)], ignore_system_fonts=True)
     path.write_bytes(data)

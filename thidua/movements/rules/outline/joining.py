@@ -26,8 +26,12 @@ _GROUND = re.compile(r"Căn cứ\s")
 _GROUND_AFTER = re.compile(r"(?:Theo đề nghị|Thực hiện|Xét|Theo)\s")
 _CLOSES = re.compile(r"(?:Trên đây là|Trong quá trình (?:tổ chức |triển khai )?thực hiện|Nhận được)\b")
 # Names that carry a dash inside; a line may break before it.
-_BEFORE_DASH = re.compile(r"(?:thi đua|kinh tế|văn hóa|văn hoá|chính trị|tài chính|lao động|dân số|quốc phòng|khoa học|giáo dục|dịch vụ)$", re.I)
-_AFTER_DASH = re.compile(r"(?:khen thưởng|xã hội|kế hoạch|kỹ thuật|thương binh|hạ tầng|gia đình|an ninh|thể thao|công nghệ|đào tạo|du lịch)\b", re.I)
+_BEFORE_DASH = re.compile(
+    r"(?:thi đua|kinh tế|văn hóa|văn hoá|chính trị|tài chính|lao động|dân số|quốc phòng|khoa học|giáo dục|dịch vụ)$", re.I
+)
+_AFTER_DASH = re.compile(
+    r"(?:khen thưởng|xã hội|kế hoạch|kỹ thuật|thương binh|hạ tầng|gia đình|an ninh|thể thao|công nghệ|đào tạo|du lịch)\b", re.I
+)
 _HEADING_CHARACTERS = 200
 
 
@@ -141,7 +145,7 @@ def spans_on(before: str, text: Text) -> bool:
     rest = text.labels[0].rest
     if _BEFORE_DASH.search(before) and _AFTER_DASH.match(rest):
         return True
-    return rest[:1].isdigit() and bool(re.search(r"\b\d{1,4}$", before))
+    return bool(re.match(r"(?:19|20)\d\d\b", rest)) and bool(re.search(r"\b(?:19|20)\d\d$", before))
 
 
 def _open(text: str) -> bool:
@@ -152,6 +156,8 @@ def _mere_wrap(before: Text, text: Text, last_text: str) -> bool:
     """A sign at the start of a line inside an unfinished sentence: `chính trị / - xã hội`."""
     label = text.labels[0]
     if _open(last_text):
+        return True
+    if label.family == "section" and before.shouted:
         return True
     if before.labels and len(before.text) < 60 and (before.bold or before.shouted):
         return False
@@ -183,7 +189,7 @@ def _torn(before: Text, text: Text, glue: str) -> bool:
     if text.labels and not _weakly_labelled(before, text):
         return False
     first = text.text[:1]
-    if first.islower():
+    if first.islower() or (first.isdigit() and _long_sentence(before)):
         return True
     if before.shouted and text.shouted and before.labels and not _named_alone(text):
         return _open(before.text) or before.align == text.align
@@ -200,11 +206,14 @@ def _over_the_page(before: Text, last: Paragraph, text: Text) -> bool:
     return last.full and not before.finished and len(before.text) > 60 and not before.shouted
 
 
+def _long_sentence(text: Text) -> bool:
+    return len(text.text) > 60 and not text.bold and not text.shouted
+
+
 def _weakly_labelled(before: Text, text: Text) -> bool:
     """A figure or a dash that opens a line only because the sentence before it was cut there."""
     label = text.labels[0]
-    long_sentence = len(before.text) > 60 and not before.bold and not before.shouted
-    if not long_sentence or text.generated:
+    if not _long_sentence(before) or text.generated:
         return False
     if label.kind == "dash":
         return label.rest[:1].islower() and not _CLOSED.search(before.text)

@@ -210,6 +210,7 @@ class Tree:
 
     def _new_list(self, label: Label, text: Text, lists: list[Node]) -> _Choice:
         stack = self._stack()
+        lists = [n for n in lists if n.label.family == label.family]  # `1)` below `1.` is a list of its own
         if not lists:
             return _Choice(0.5 + (0.3 if label.weak else 0.0), label, self._parent_of_new(label, stack))
         top = stack[0]

@@ -1,0 +1,126 @@
+"""Files that nobody should be able to hurt us with, made on the spot."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import docx
+import pypdfium2 as pdfium
+
+_TYPES = (
+    '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Default Extension="xml" ContentType="application/xml"/></Types>'
+)
+_W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+
+def word(path: Path, body: str, before: str = "", more: dict[str, bytes] | None = None) -> Path:
+    """A minimal .docx around a body."""
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("[Content_Types].xml", _TYPES)
+        package.writestr("word/document.xml", f"{before}<w:document {_W}><w:body>{body}</w:body></w:document>")
+        for name, data in (more or {}).items():
+            package.writestr(name, data)
+    return path
+
+
+def paragraph(text: str) -> str:
+    return f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+def zip_bomb(path: Path) -> Path:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("[Content_Types].xml", _TYPES)
+        package.writestr("word/document.xml", b" " * (130 * 1024 * 1024))
+    return path
+
+
+def lying_zip_bomb(path: Path) -> Path:
+    """The directory of the archive claims a small size."""
+    zip_bomb(path)
+    data = bytearray(path.read_bytes())
+    true_size = (130 * 1024 * 1024).to_bytes(4, "little")
+    data = data.replace(true_size, (1000).to_bytes(4, "little"))
+    path.write_bytes(data)
+    return path
+
+
+def billion_laughs(path: Path) -> Path:
+    entities = '<!ENTITY a "ha">' + "".join(f'<!ENTITY {chr(98 + n)} "{("&" + chr(97 + n) + ";") * 10}">' for n in range(9))
+    return word(path, paragraph("&j;"), before=f"<!DOCTYPE x [{entities}]>")
+
+
+def external_entity(path: Path) -> Path:
+    return word(path, paragraph("&x;"), before='<!DOCTYPE x [<!ENTITY x SYSTEM "file:///etc/passwd">]>')
+
+
+def nested_tables(path: Path, depth: int = 60) -> Path:
+    inner = paragraph("x")
+    for _ in range(depth):
+        inner = f"<w:tbl><w:tr><w:tc>{inner}</w:tc><w:tc>{paragraph('y')}</w:tc></w:tr></w:tbl>"
+    return word(path, inner)
+
+
+def deep_xml(path: Path) -> Path:
+    return word(path, "<w:sdt>" * 5000 + "</w:sdt>" * 5000)
+
+
+def wide_table(path: Path) -> Path:
+    row = "<w:tr>" + "<w:tc><w:p/></w:tc>" * 60 + "</w:tr>"
+    return word(path, f"<w:tbl>{row * 400}</w:tbl>")
+
+
+def long_word(path: Path) -> Path:
+    return word(path, paragraph("Kế hoạch thi đua năm 2025. " * 40) * 6_000)
+
+
+def macro_word(path: Path) -> Path:
+    return word(path, paragraph("I. MỤC ĐÍCH"), more={"word/vbaProject.bin": b"\xd0\xcf\x11\xe0"})
+
+
+def encrypted_word(path: Path) -> Path:
+    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2000) + "EncryptedPackage".encode("utf-16-le") + bytes(2000))
+    return path
+
+
+def old_word(path: Path) -> Path:
+    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(4000) + "WordDocument".encode("utf-16-le"))
+    return path
+
+
+def empty_word(path: Path) -> Path:
+    docx.Document().save(str(path))
+    return path
+
+
+def many_pages(path: Path, pages: int = 3000) -> Path:
+    document = pdfium.PdfDocument.new()
+    for _ in range(pages):
+        document.new_page(595, 842)
+    document.save(path)
+    return path
+
+
+def scan(path: Path) -> Path:
+    return many_pages(path, pages=2)
+
+
+def encrypted_pdf(path: Path) -> Path:
+    """A trailer that asks for a password nobody has."""
+    many_pages(path, pages=1)
+    data = path.read_bytes()
+    path.write_bytes(
+        data.replace(
+            b"/Root",
+            b"/Encrypt<</Filter/Standard/V 2/R 3/Length 128/P -44/O(" + b"a" * 32 + b")/U(" + b"b" * 32 + b")>>/ID[<00><00>]/Root",
+            1,
+        )
+    )
+    return path
+
+
+def cut_off(path: Path, whole: Path) -> Path:
+    data = whole.read_bytes()
+    path.write_bytes(data[: len(data) // 2])
+    return path
