@@ -14,6 +14,7 @@ from thidua.foundation.documents.typesetting.certificates import (
     QrSide,
     certificate_problems,
     certificates_pdf,
+    emblem_problem,
 )
 from thidua.foundation.documents.typesetting.overlay import COMMON_BLANK, FieldPlace, calibration_pdf, overlay_pdf
 from thidua.foundation.plain.problems import Problem, Refused
@@ -148,6 +149,18 @@ def test_all_problems_of_all_certificates_are_told() -> None:
 def test_a_certificate_without_its_code_is_not_printed_with_a_qr() -> None:
     with pytest.raises(Refused, match="Chưa có mã xác minh"):
         certificates_pdf([replace(SHORT, code="", qr_text="")], at=AT, qr_side="front")
+
+
+@pytest.mark.parametrize(
+    ("emblem", "fits"),
+    [
+        (Emblem(b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>', "svg"), True),
+        (Emblem(b"<html>", "svg"), False),
+        (Emblem(b"\x89PNG broken", "png"), False),
+    ],
+)
+def test_a_picture_that_cannot_be_drawn_is_refused_when_it_is_uploaded(emblem: Emblem, fits: bool) -> None:
+    assert (emblem_problem(emblem, at=AT) is None) is fits
 
 
 def test_an_empty_batch_is_refused() -> None:

@@ -120,7 +120,9 @@ def _column_heads(block: Table, widths: list[int]) -> list[str]:
     titles = [_head_cell(column.title, width) for column, width in zip(block.columns, widths, strict=True)]
     if not any(column.group for column in block.columns):
         return [table_row(titles, repeat=True)]
-    upper, lower, start = [], [], 0
+    upper: list[Cell] = []
+    lower: list[Cell] = []
+    start = 0
     for group, members in groupby(block.columns, key=lambda column: column.group):
         count = len(list(members))
         span = range(start, start + count)

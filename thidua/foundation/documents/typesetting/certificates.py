@@ -12,7 +12,7 @@ from typing import Any, Literal, TypeAlias
 
 from thidua.foundation.documents.layout.paper import date_words
 from thidua.foundation.documents.typesetting.border import border_svg
-from thidua.foundation.documents.typesetting.engine import compile_pdf
+from thidua.foundation.documents.typesetting.engine import TypesettingFailed, compile_pdf
 from thidua.foundation.documents.typesetting.fitting import Fitted, Slot, fit_alone, fit_together
 from thidua.foundation.documents.typesetting.metrics import missing_letters
 from thidua.foundation.documents.typesetting.qr import qr_svg
@@ -136,6 +136,16 @@ def certificates_pdf(
     if emblem and emblem_name:
         assets[emblem_name] = emblem.content
     return compile_pdf("certificate.typ", data, pages=_pages(len(faces), qr_side), at=at, assets=assets)
+
+
+def emblem_problem(emblem: Emblem, *, at: datetime) -> Problem | None:
+    """Asked when the authority uploads its picture, so that a broken one is not found on the day of printing."""
+    blank = CertificateFace("Cơ quan", "Tên", "", "", "", None, "01", "", None, (), "")
+    try:
+        certificates_pdf([blank], at=at, qr_side="none", design=CertificateDesign(emblem=emblem))
+    except TypesettingFailed:
+        return Problem("error", "Hình Quốc huy hoặc biểu trưng", "Không vẽ được hình này. Tải lên tệp SVG, PNG hoặc JPG khác.")
+    return None
 
 
 def decision_words(face: CertificateFace) -> str:

@@ -6,11 +6,12 @@ every module equal to segno's own code. The mask is fixed: searching for the bes
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import zip_longest
 from operator import itemgetter
+from typing import Any, cast
 
 import segno
 from segno import consts
@@ -22,6 +23,8 @@ _LONG_COUNT_FROM = 10
 _QUIET_ZONE = 4
 _VERSION_BITS_FROM = 7
 _DARK_RUN = re.compile(rb"\x01+")
+_CAPACITIES = cast(Mapping[int, Mapping[int, int]], consts.SYMBOL_CAPACITY)
+_BLOCKS = cast(Mapping[int, Mapping[int, tuple[Any, ...]]], consts.ECC)
 _LEVELS = {"m": consts.ERROR_LEVEL_M, "l": consts.ERROR_LEVEL_L}
 
 
@@ -135,7 +138,7 @@ def _generator_multiples(extra: int) -> tuple[int, ...]:
 def _version_for(length: int, level: str) -> int | None:
     for version in range(1, 41):
         bits = 4 + (16 if version >= _LONG_COUNT_FROM else 8) + 8 * length
-        if bits <= consts.SYMBOL_CAPACITY[version][_LEVELS[level]]:
+        if bits <= _CAPACITIES[version][_LEVELS[level]]:
             return version
     return None
 
@@ -146,7 +149,7 @@ def _model(version: int, level: str) -> _Model:
     size = len(code.matrix)
     order = _data_order(version, size)
     flips = bytes(position % size % 3 == 0 for position in order)
-    infos = consts.ECC[version][_LEVELS[level]]
+    infos = _BLOCKS[version][_LEVELS[level]]
     blocks = tuple((info.num_data, info.num_total - info.num_data) for info in infos for _ in range(info.num_blocks))
     sources = [len(order) + module for row in code.matrix for module in row]
     for bit, position in enumerate(order):
