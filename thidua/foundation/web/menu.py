@@ -57,7 +57,7 @@ class Item:
 APART = (
     (Entry("Thống kê", "desk:statistics"), "chart-bar"),
     (Entry("Hồ sơ lưu", "desk:case_files"), "archive"),
-    (Entry("Nhật ký", "journal:journal", "journal.read"), "history"),
+    (Entry("Nhật ký", "desk:journal", "journal.read"), "history"),
     (Entry("Quản trị", "desk:administration", "people.manage"), "settings"),
 )
 """Below the stages; each appears when its address exists."""
