@@ -8,7 +8,6 @@ from thidua.lifecycle import DOORS, STAGES, built
 
 urlpatterns = [
     path("", include("thidua.foundation.people.urls")),
-    path("", include("thidua.foundation.journal.urls")),
     path("", include("thidua.foundation.web.urls")),
     *(
         path(f"{stage.path}/" if stage.path else "", include(f"{stage.app}.urls"))

@@ -14,8 +14,9 @@ from typing import Any
 from django.db import connection, transaction
 from django.db.models import Max
 
-from thidua.foundation.journal.acts import DIGESTED, Actor, User, facts_digest
+from thidua.foundation.journal.acts import DIGESTED, Actor, facts_digest
 from thidua.foundation.journal.models import Chain, Entry
+from thidua.foundation.people.models import User
 
 BATCH = 500
 """Entries per transaction: on SQLite a writer waits for a batch, so a batch is some tens of milliseconds."""
@@ -132,7 +133,7 @@ def verify() -> Verification:
 
 def _facts(**conditions: Any) -> Iterator[dict[str, Any]]:
     rows = Entry.objects.filter(**conditions).order_by("seal_number", "id")
-    return rows.values("id", "seal_number", "chain", "digest", *DIGESTED).iterator(chunk_size=READ_AT_ONCE)
+    yield from rows.values("id", "seal_number", "chain", "digest", *DIGESTED).iterator(chunk_size=READ_AT_ONCE)
 
 
 def _fault(facts: dict[str, Any], expected: int, link: str) -> Broken | None:

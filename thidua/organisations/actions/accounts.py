@@ -2,8 +2,9 @@
 
 from datetime import datetime
 
-from thidua.foundation.journal.acts import Actor, User, action, record
+from thidua.foundation.journal.acts import Actor, action, record
 from thidua.foundation.people.actions import create_account
+from thidua.foundation.people.models import User
 from thidua.foundation.plain.problems import Refused
 from thidua.organisations.models import Person
 from thidua.organisations.queries import require

@@ -5,7 +5,8 @@ from datetime import datetime
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce
 
-from thidua.foundation.journal.acts import Actor, User
+from thidua.foundation.journal.acts import Actor
+from thidua.foundation.people.models import User
 from thidua.foundation.people.permission import may_manage
 from thidua.foundation.people.rules import normal_phone
 from thidua.foundation.plain.vietnamese import search_words

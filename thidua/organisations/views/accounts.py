@@ -41,7 +41,7 @@ def accounts(request: HttpRequest) -> HttpResponse:
             Column("tinh-trang", "Tình trạng"),
         ),
         filters=(
-            Filter("tim", "Tìm theo tên, tên đăng nhập, số điện thoại", queries.with_account_words),
+            Filter("tim", "Tên hoặc số điện thoại", queries.with_account_words),
             Filter("tinh-trang", "Tình trạng", queries.in_account_state, STATES),
         ),
         default_sort="ten",
