@@ -168,7 +168,7 @@ def _field_name(kind: str, name: str) -> str:
     if name in FIELD_WORDS:
         return FIELD_WORDS[name]
     try:
-        words = str(apps.get_model(kind)._meta.get_field(name).verbose_name)  # type: ignore[union-attr]  # our fields have it
+        words = str(apps.get_model(kind)._meta.get_field(name).verbose_name)
     except (LookupError, ValueError, FieldDoesNotExist, AttributeError):
         return name
     return name if words.isascii() else words

@@ -11,8 +11,8 @@ def journal(argv: list[str]) -> int:
     if argv and argv[0] in {"-h", "--help"}:
         print(USAGE)
         return SOUND
-    acts = {("verify",): _verify, ("seal",): _seal}
-    act = acts.get(tuple(argv))
+    acts = {"verify": _verify, "seal": _seal}
+    act = acts.get(argv[0]) if len(argv) == 1 else None
     if act is None:
         print(USAGE)
         return MISUSED
