@@ -9,8 +9,8 @@ from django.conf import settings
 from thidua.foundation.running.setup import collect_static, is_set_up, warnings
 from thidua.foundation.running.supervisor import Child, Supervisor, answers, port_is_free
 
-BLOCKING_THREADS = 4
-"""Per web process: enough that one slow phone does not hold the others (measured in docs/decisions)."""
+BLOCKING_THREADS = 16
+"""Per web process: a thread that waits for a slow phone costs nothing, a missing one stops everybody (docs/decisions/0003)."""
 
 
 def children(host: str, port: int, workers: int) -> list[Child]:
