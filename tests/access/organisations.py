@@ -80,18 +80,22 @@ def _rule(cast: Any) -> list[int]:
     return [rule.pk]
 
 
+def _cluster(cast: Any) -> list[int]:
+    return [cast.cluster_year.cluster_id]
+
+
+def _cluster_year(cast: Any) -> list[int]:
+    return [cast.cluster_year.pk]
+
+
 ARGS = {
     **{
         f"organisations:{name}": lambda cast: [cast.commune_a.pk]
         for name in ("unit", "unit_edit", "unit_move", "unit_end", "unit_undo", "unit_delete")
     },
     **{f"organisations:{name}": lambda cast: [0] for name in ("unit_change_undo", "unit_import_preview", "people_import_preview")},
-    **{
-        f"organisations:{name}": lambda cast: [cast.cluster_year.cluster_id] for name in ("cluster_edit", "cluster_year_new", "cluster_year_copy")
-    },
-    **{
-        f"organisations:{name}": lambda cast: [cast.cluster_year.pk] for name in ("cluster_year", "cluster_year_edit", "cluster_year_delete")
-    },
+    **{f"organisations:{name}": _cluster for name in ("cluster_edit", "cluster_year_new", "cluster_year_copy")},
+    **{f"organisations:{name}": _cluster_year for name in ("cluster_year", "cluster_year_edit", "cluster_year_delete")},
     "organisations:person": _person,
     "organisations:person_edit": _person,
     "organisations:household": _household,

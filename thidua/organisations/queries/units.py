@@ -1,6 +1,6 @@
 """Units as of a day."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
@@ -103,9 +103,11 @@ def of_kind(versions: QuerySet[UnitVersion], kind: str) -> QuerySet[UnitVersion]
     return versions.filter(kind=kind)
 
 
-def unit_choices(user: Actor, permission: str, at: datetime, *, on: date | None = None) -> list[tuple[int, str]]:
+def unit_choices(
+    user: Actor, permission: str, at: datetime, *, on: date | None = None, without: Collection[str] = ()
+) -> list[tuple[int, str]]:
     """Units to choose from where this person holds the permission; namesakes are told apart by what stands above them."""
-    versions = list(units_for(user, at, on=on, permission=permission))
+    versions = list(units_for(user, at, on=on, permission=permission).exclude(kind__in=without))
     names: dict[str, int] = {}
     for version in versions:
         names[version.name] = names.get(version.name, 0) + 1

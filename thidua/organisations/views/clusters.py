@@ -21,6 +21,8 @@ COLUMNS = (
     Column("so", "Số đơn vị", sort="member_count", numeric=True),
     Column("theo-doi", "Thành viên Hội đồng theo dõi"),
 )
+_NOT_COMPETING = ("village", "authority_body")
+"""Villages compete inside their commune, the authority judges: neither stands in a cluster."""
 
 
 @login_required
@@ -156,7 +158,7 @@ def cluster_year_delete(request: HttpRequest, cluster_year_id: int) -> HttpRespo
 
 
 def _year_form(request: HttpRequest, cluster: Cluster, initial: dict[str, Any], year: ClusterYear | None = None) -> ClusterYearForm:
-    units = queries.unit_choices(request.user, "unit.manage", request.at, on=queries.day_of_year(year, request.at))
+    units = queries.unit_choices(request.user, "unit.manage", request.at, on=queries.day_of_year(year, request.at), without=_NOT_COMPETING)
     known = {unit for unit, _ in units}
     gone = [place.unit_id for place in queries.members_of(year) if place.unit_id not in known] if year else []
     units += list(queries.unit_names(gone, request.at.date()).items())

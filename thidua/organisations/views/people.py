@@ -14,6 +14,9 @@ from thidua.organisations.forms.people import HouseholdForm, PersonForm
 from thidua.organisations.rules.posts import last_day
 from thidua.organisations.views.acting import form_page, typed
 
+_NO_HOUSEHOLDS = ("agency", "party", "mass_organisation", "public_service", "enterprise", "cooperative", "village")
+"""A household is entered with its commune; its village is written beside the name."""
+
 
 @login_required
 def people(request: HttpRequest) -> HttpResponse:
@@ -142,7 +145,7 @@ def household_edit(request: HttpRequest, household_id: int) -> HttpResponse:
 
 
 def _household_form(request: HttpRequest, template: str, one: Any = None) -> HttpResponse:
-    choices = queries.unit_choices(request.user, "nomination.edit", request.at)
+    choices = queries.unit_choices(request.user, "nomination.edit", request.at, without=_NO_HOUSEHOLDS)
     if one is not None and one.commune_id not in {unit for unit, _ in choices}:
         choices += list(queries.unit_names([one.commune_id], request.at.date()).items())
     initial: dict[str, Any] = {"commune": request.GET.get("don-vi") or (choices[0][0] if len(choices) == 1 else None)}
