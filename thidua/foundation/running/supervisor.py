@@ -45,8 +45,7 @@ class Supervisor:
 
     def run(self, *, ready: Callable[[], bool], when_ready: Callable[[], None]) -> int:
         """Until a signal comes or an essential child ends; returns the exit code of the command."""
-        signal.signal(signal.SIGTERM, self._stop)
-        signal.signal(signal.SIGINT, self._stop)
+        before = {signum: signal.signal(signum, self._stop) for signum in (signal.SIGTERM, signal.SIGINT)}
         for child in self.children:
             child.start()
         announced, started = False, time.monotonic()
@@ -70,6 +69,8 @@ class Supervisor:
                     child.start()
             time.sleep(0.1)
         self._end_children()
+        for signum, handler in before.items():
+            signal.signal(signum, handler)
         return code
 
     def _stop(self, signum: int, frame: FrameType | None) -> None:
