@@ -46,7 +46,7 @@ def clusters(request: HttpRequest) -> HttpResponse:
         "table": table,
         "rows": [(row, leads.get(row.lead_id, "")) for row in table.rows],
         "without_year": [cluster for cluster in managed if not cluster.years.all()],
-        "may_manage": bool(queries.authority_choices(request.user, "unit.manage", request.at)),
+        "may_manage": queries.may(request.user, "unit.manage", request.at),
     }
     return page(request, "organisations/clusters.html", context, parts=("clusters-table",))
 

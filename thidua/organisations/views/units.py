@@ -61,7 +61,7 @@ def units(request: HttpRequest) -> HttpResponse:
         "on": on,
         "wrong_day": wrong,
         "may_manage": queries.may(request.user, "unit.manage", request.at),
-        "first_authority_missing": queries.first_authority_missing(),
+        "first_authority_missing": not table.total and queries.first_authority_missing(),
         "installer": queries.is_installer(request.user),
     }
     return page(request, "organisations/units.html", context, parts=("units-table",))
