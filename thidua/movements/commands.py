@@ -70,7 +70,8 @@ def _draft(plan: PlanReading) -> Iterator[str]:
         if phrase:
             yield f"{name}: {phrase.text}{_doubt(phrase.certainty)}"
     if movement.period:
-        yield f"Thời gian: {movement.period.start or '…'} – {movement.period.end or '…'}{_doubt(movement.period.certainty)}"
+        period = movement.period
+        yield f"Thời gian: {period.start or '…'} – {period.end or '…'}{_doubt(period.certainty)}"
     for phase in movement.phases:
         review = f"; {phase.review.kind} {phase.review.due or ''}".rstrip() if phase.review else ""
         yield f"Giai đoạn [{phase.clause}]: {phase.name}{review}{_doubt(phase.certainty)}"

@@ -106,6 +106,7 @@ class _Lists:
         self._levels: dict[tuple[int, str], int] = {}
         self._numbering = document.part.numbering_part.element if manner.numbers != "typed" else None
         self._next = 200
+        self._styles: set[str] = set()
 
     def add(self, paragraph: Paragraph, item: Item, depth: int) -> None:
         """Every list of siblings is a list of its own, begun at its first item."""
@@ -118,7 +119,8 @@ class _Lists:
         number = self._levels[key]
         if self._manner.numbers == "styles":
             style = f"Muc{number}"
-            if style not in [s.name for s in self._document.styles]:
+            if style not in self._styles:
+                self._styles.add(style)
                 added = self._document.styles.add_style(style, 1)
                 added.element.get_or_add_pPr().append(_num_pr(number))
             indent = paragraph.paragraph_format.first_line_indent

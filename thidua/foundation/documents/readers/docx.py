@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -75,7 +76,7 @@ class _Package:
             EOFError,
             OSError,
             RuntimeError,
-            zipfile.zlib.error,
+            zlib.error,
         ) as why:
             raise Unreadable(refusals.BROKEN) from why
         if len(data) > limits.PART_BYTES:

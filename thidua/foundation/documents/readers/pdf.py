@@ -6,12 +6,13 @@ import ctypes
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from thidua.foundation.plain.blocks import Block, Paragraph
+from thidua.foundation.plain.blocks import Block
 
 from . import limits, refusals
 from .pdf_layout import Segment, columns, lines_of, paragraphs
@@ -80,6 +81,7 @@ def _segments(page: pdfium.PdfPage) -> Iterator[Segment]:
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
     current: _Growing | None = None
     space = False
+    size, bold = 12.0, False
     weights = _Weights()
     for index in range(count):
         code = raw.FPDFText_GetUnicode(handle, index)
@@ -90,12 +92,15 @@ def _segments(page: pdfium.PdfPage) -> Iterator[Segment]:
             continue
         raw.FPDFText_GetCharOrigin(handle, index, x, y)
         raw.FPDFText_GetCharBox(handle, index, left, right, bottom, top)
-        size = raw.FPDFText_GetFontSize(handle, index) or 12.0
-        bold = weights.bold(handle, index)
+        if space or current is None:  # size and weight hold for a whole word
+            size = raw.FPDFText_GetFontSize(handle, index) or 12.0
+            bold = weights.bold(handle, index)
         if current is not None and not current.continues(left.value, y.value, size):
             yield current.segment()
             current = None
         if current is None:
+            size = raw.FPDFText_GetFontSize(handle, index) or 12.0
+            bold = weights.bold(handle, index)
             current = _Growing(left.value, y.value, size)
             space = False
         current.add(chr(code), right.value, bold, space)
@@ -178,27 +183,44 @@ def _rules(page: pdfium.PdfPage) -> Iterator[Rule]:
 def _drop_running_lines(
     pages: list[tuple[float, list[Segment], list[Rule]]],
 ) -> None:
-    """Page numbers, and what stands at the same height on most pages in the margins."""
-    seen: Counter[tuple[str, int]] = Counter()
-    for height, segments, _ in pages:
-        seen.update({(re.sub(r"\d+", "#", s.text), round(s.y / 6)) for s in segments if _in_margin(s, height)})
+    """Page numbers, and what stands apart from the body at the same height on most pages."""
+    apart = [_apart(height, segments) for height, segments, _ in pages]
+    seen = Counter(key for found in apart for key in {_running_key(s) for s in found})
     often = max(2.0, 0.5 * len(pages))
-    for height, segments, _ in pages:
-        if not segments:
-            continue
-        ys = [s.y for s in segments]
-        highest, lowest = max(ys), min(ys)
+    for (height, segments, _), found in zip(pages, apart, strict=True):
+        edges = _edges(segments)
+        running = {id(s) for s in found if seen[_running_key(s)] >= often}
+        running |= {id(s) for s in edges if _in_margin(s, height) and _PAGE_NUMBER.fullmatch(s.text)}
+        segments[:] = [s for s in segments if id(s) not in running]
 
-        def runs(s: Segment) -> bool:
-            alone = not any(o is not s and abs(o.y - s.y) < 4 for o in segments)
-            edge = s.y >= highest - 4 or s.y <= lowest + 4
-            if edge and alone and _in_margin(s, height) and _PAGE_NUMBER.fullmatch(s.text):
-                return True
-            key = re.sub(r"\d+", "#", s.text)
-            near = sum(seen[(key, round(s.y / 6) + step)] for step in (-1, 0, 1))
-            return _in_margin(s, height) and near >= often
 
-        segments[:] = [s for s in segments if not runs(s)]
+def _running_key(segment: Segment) -> tuple[str, int]:
+    return re.sub(r"\d+", "#", segment.text), round(segment.y / 4)
+
+
+def _edges(segments: list[Segment]) -> list[Segment]:
+    """What stands alone on the highest or lowest line of a page."""
+    if not segments:
+        return []
+    highest, lowest = max(s.y for s in segments), min(s.y for s in segments)
+    rows = [[s for s in segments if abs(s.y - y) < 4] for y in (highest, lowest)]
+    return [row[0] for row in rows if len(row) == 1]
+
+
+def _apart(height: float, segments: list[Segment]) -> list[Segment]:
+    """Up to three lines at the top and at the bottom that a gap parts from the body."""
+    found: list[Segment] = []
+    for inward in (-1.0, 1.0):
+        ordered = sorted(segments, key=lambda s: inward * s.y)
+        group: list[Segment] = []
+        for here, following in pairwise(ordered):
+            group.append(here)
+            if abs(here.y - following.y) > 1.7 * max(here.size, following.size):
+                found += [s for s in group if _in_margin(s, height)]
+                break
+            if len({round(s.y) for s in group}) > 3:
+                break
+    return found
 
 
 def _in_margin(segment: Segment, height: float) -> bool:

@@ -287,4 +287,4 @@ class _Edges:
 
 
 def _goes_on(line: Line) -> bool:
-    return line.text[:1].islower() and not line.text[1:2] in (")", ".")
+    return line.text[:1].islower() and line.text[1:2] not in (")", ".")

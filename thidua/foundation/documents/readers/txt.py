@@ -16,9 +16,9 @@ _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\((?:https?:|mailto:|#|/)[^()\s]*\)")
 _TAG = re.compile(r"</?(?:b|i|u|em|strong|p|div|span|br|center|font)\b[^<>]*>", re.I)
 _BLANKS = str.maketrans(
-    {c: " " for c in "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"}
-    | {c: None for c in "\u200b\u200c\u200d\u2060\ufeff\u00ad\r"}
-    | {c: "\n" for c in "\u2028\u0085\v"}
+    dict.fromkeys("\xa0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " ")
+    | dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\xad\r")
+    | dict.fromkeys("\u2028\x85\x0b", "\n")
 )  # fmt: skip
 _PAGE_NUMBER = re.compile(r"\s*[-–]?\s*(\d{1,3})\s*[-–]?\s*")
 _WRAP = 120

@@ -34,7 +34,7 @@ def groups_of(outline: Outline) -> tuple[Group, ...]:
         found = _with_points(from_clauses, from_tables)
     else:
         found = from_clauses
-    return tuple([*found, *_without_criteria(outline, found)])
+    return (*found, *_without_criteria(outline, found))
 
 
 def _from_clauses(outline: Outline) -> list[Group]:

@@ -9,7 +9,7 @@ from thidua.movements.rules.outline.records import Clause, Outline
 
 from .criteria import groups_of
 from .dates import Span, point, spans
-from .records import Award, Certainty, MovementDraft, Period, Phase, Phrase, Review
+from .records import Award, Certainty, MovementDraft, Period, Phase, Phrase, Review, ReviewKind
 from .sections import AWARDS, TIME, clean, name_of, titled
 from .tasks import tasks_of
 
@@ -90,14 +90,14 @@ def review_in(text: str) -> Review | None:
         end = marks[place + 1].start() if place + 1 < len(marks) else len(text)
         sentence = re.split(r"[.\n]", text[mark.start() : end])[0]
         when = point(sentence)
-        kind = "sơ kết" if mark.group().lower().startswith("sơ") else "tổng kết"
+        kind: ReviewKind = "sơ kết" if mark.group().lower().startswith("sơ") else "tổng kết"
         if when is not None:
             due = when[1] or when[0]
-            best = Review(kind, due, clean(sentence))  # type: ignore[arg-type]
+            best = Review(kind, due, clean(sentence))
             if kind == "tổng kết":
                 return best
         elif best is None and re.search(r"(?:tổ chức|tiến hành|thực hiện)\s*$", text[: mark.start()], re.I):
-            best = Review(kind, None, clean(sentence))  # type: ignore[arg-type]
+            best = Review(kind, None, clean(sentence))
     return best
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Literal, TypeAlias
 
 Certainty: TypeAlias = Literal["sure", "review"]
+ReviewKind: TypeAlias = Literal["sơ kết", "tổng kết"]
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,7 @@ class Period:
 
 @dataclass(frozen=True)
 class Review:
-    kind: Literal["sơ kết", "tổng kết"]
+    kind: ReviewKind
     due: str | None
     text: str
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from thidua.foundation.plain.blocks import Table
 from thidua.movements.rules.outline.labels import fold
 from thidua.movements.rules.outline.records import Clause, Outline
 from thidua.movements.rules.outline.written import table_rows
@@ -14,14 +15,17 @@ from .records import Certainty, Task
 from .sections import TASKS, clean, leaves, narrowest, titled
 
 _BODY = (
-    r"(?:[Cc]ác\s+|[Nn]hững\s+|[Tt]oàn thể\s+|[Mm]ỗi\s+|[Tt]hủ trưởng\s+(?:các\s+)?|[Nn]gười đứng đầu\s+(?:các\s+)?|[Ll]ãnh đạo\s+)?"
+    r"(?:[Cc]ác\s+|[Nn]hững\s+|[Tt]oàn thể\s+|[Mm]ỗi\s+|[Tt]hủ trưởng\s+(?:các\s+)?|[Nn]gười đứng đầu\s+(?:các\s+)?|"
+    r"[Ll]ãnh đạo\s+)?"
     r"(?:cơ quan|đơn vị|địa phương|phòng|ban|ngành|xã|phường|doanh nghiệp|thành viên|tổ chức|cấp ủy|cụm|khối|trường|đoàn thể|"
     r"hợp tác xã|thôn|cấp|Cơ quan|Đơn vị|Địa phương|Sở|Phòng|Ban|UBND|Ủy ban|Uỷ ban|UBMTTQ|MTTQ|Mặt trận|Hội|HĐND|Huyện|"
     r"Trung tâm|Công an|Đoàn|Đảng ủy|Chi bộ|Văn phòng|Thanh tra|Bộ|Chi cục|Cục|Ngân hàng|Kho bạc|Bảo hiểm|Liên đoàn|Viện|"
-    r"Tòa án|Trường|Công ty|Doanh nghiệp|Cụm|Khối|Trưởng|Chủ tịch|Bưu điện|Báo|Đài|Tổ|Hợp tác xã|Thường trực|Thành viên|Cấp ủy|Công đoàn)\b"
+    r"Tòa án|Trường|Công ty|Doanh nghiệp|Cụm|Khối|Trưởng|Chủ tịch|Bưu điện|Báo|Đài|Tổ|Hợp tác xã|"
+    r"Thường trực|Thành viên|Công chức|Cán bộ|Cấp ủy|Công đoàn)\b"
 )
 _START = re.compile(
-    r"(?:(?:Giao|Đề nghị|Yêu cầu|Phân công|Trân trọng đề nghị|Định kỳ[^,]{0,60},|Hằng năm,|Hàng năm,|Trước ngày[^,]{0,60},|Chậm nhất[^,]{0,60},)\s*)?"
+    r"(?:(?:Giao|Đề nghị|Yêu cầu|Phân công|Trân trọng đề nghị|Định kỳ[^,]{0,60},|Hằng năm,|Hàng năm,|Trước ngày[^,]{0,60},|"
+    r"Chậm nhất[^,]{0,60},)\s*)?"
     r"(?P<body>" + _BODY + r")"
 )
 _VERB = re.compile(
@@ -59,14 +63,14 @@ def _under(section: Clause) -> Iterator[Task]:
 def _tasks(clause: Clause, above: tuple[str, ...]) -> Iterator[Task]:
     named = _named_body(clause)
     if named and (clause.children or clause.paragraphs):
-        own = (named,)
+        own: tuple[str, ...] = (named,)
         for paragraph in clause.paragraphs:
             yield _task(paragraph, clause.path, own, "sure")
         for child in clause.children:
             yield from _tasks(child, own)
         return
     if clause.children and clause.text.rstrip().endswith(":"):
-        bodies = bodies_of(clause.text) or above
+        bodies: tuple[str, ...] = bodies_of(clause.text) or above
         for child in clause.children:
             yield from _tasks(child, bodies)
         return
@@ -134,8 +138,8 @@ def due_of(text: str) -> tuple[str | None, str | None]:
 
 def _from_tables(outline: Outline) -> Iterator[Task]:
     """A table `nhiệm vụ – cơ quan chủ trì – thời gian`."""
-    sources = [(annex.title, None, table) for annex in outline.annexes for table in annex.tables]
-    sources += [(c.path, c.path, table) for c in outline.walk() for table in c.tables]  # type: ignore[list-item]
+    sources: list[tuple[str, str | None, Table]] = [(annex.title, None, table) for annex in outline.annexes for table in annex.tables]
+    sources += [(c.path, c.path, table) for c in outline.walk() for table in c.tables]
     for title, clause, table in sources:
         rows = table_rows(table)
         if not rows:

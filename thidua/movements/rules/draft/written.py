@@ -19,7 +19,7 @@ def draft_to_json(draft: MovementDraft) -> dict[str, Any]:
         "awards": [asdict(award) for award in draft.awards],
         "tasks": [asdict(task) for task in draft.tasks],
     }
-    return _plain(record)
+    return {name: _plain(value) for name, value in record.items()}
 
 
 def _plain(value: Any) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -178,7 +179,8 @@ def _title(blocks: Sequence[Block], start: int, rest: str) -> tuple[str | None, 
 
 
 _GROUND_LINE = re.compile(
-    r"(?:Căn cứ|Theo đề nghị|Để\s|(?:Thực hiện|Triển khai|Thi hành|Hưởng ứng)\s+(?:Luật|Nghị|Quyết|Kế hoạch|Chỉ thị|Thông|Công|Chương|Hướng|Văn))"
+    r"(?:Căn cứ|Theo đề nghị|Để\s|(?:Thực hiện|Triển khai|Thi hành|Hưởng ứng)\s+"
+    r"(?:Luật|Nghị|Quyết|Kế hoạch|Chỉ thị|Thông|Công|Chương|Hướng|Văn))"
 )
 
 
@@ -366,7 +368,7 @@ def spoken(shouted: str) -> str:
         if name in pairs:
             place_at = min(place_at, pairs[name])
     head = " ".join(words[:place_at])
-    head = " ".join(w if w in _COMMON or not w[:1].isalpha() else w for w in head.split())
+    head = " ".join(_spoken_word(word) for word in head.split())
     head = head[:1].upper() + head[1:]
     for low, right in _FIXED.items():
         head = re.sub(rf"(?<!\w){re.escape(low)}(?!\w)", right, head, flags=re.I)
@@ -384,6 +386,14 @@ def spoken(shouted: str) -> str:
             tail.append(rest[0].capitalize())
             rest = rest[1:]
     return " ".join([head, *tail]).strip()
+
+
+def _spoken_word(word: str) -> str:
+    """Common words small, acronyms as they are, the rest as names."""
+    if word in _COMMON or not word[:1].isalpha():
+        return word
+    plain = unicodedata.normalize("NFD", word)
+    return word.capitalize() if set(plain) & set("aeiouy") else word.upper()
 
 
 def with_spelling_of(head: Head, text: str) -> Head:

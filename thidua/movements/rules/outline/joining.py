@@ -122,9 +122,9 @@ def _continues(before: Text, last: Paragraph, here: Paragraph, text: Text) -> bo
         return _torn(before, text, here.glue) or (here.glue == "page" and _over_the_page(before, last, text))
     last_text = fold(last.text)
     terminal = bool(_TERMINAL.search(last_text))
-    if last.bold != here.bold and (before.bold or text.bold) and not _open(last_text):
-        if not (text.text[:1].islower() and not text.labels):
-            return False
+    runs_on = text.text[:1].islower() and not text.labels
+    if last.bold != here.bold and (before.bold or text.bold) and not _open(last_text) and not runs_on:
+        return False
     if text.labels:
         return not terminal and last.full and _mere_wrap(before, text, last_text)
     if last_text.endswith(";") and _GROUND_AFTER.match(text.text):

@@ -156,7 +156,7 @@ def _named(text: str) -> list[Label]:
         if family == "part" and not delimited and not shouted and number.lower() == number:
             continue
         if _heading_follows(rest):
-            places = (_ordinal(number),)
+            places: tuple[int, ...] = (_ordinal(number),)
             return [Label(kind, family, found["label"], places, rest, weak=not (delimited or shouted))]
     return []
 
@@ -206,6 +206,7 @@ def _figures(text: str, generated: bool) -> list[Label]:
 
 def _parenthesised(found: re.Match[str]) -> Label:
     number = found["n"]
+    places: tuple[int, ...]
     if number.isdigit():
         family, places = "(1)", (int(number),)
     elif len(number) > 1:

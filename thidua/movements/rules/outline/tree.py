@@ -144,8 +144,9 @@ class Tree:
         """Among open lists with this bullet, the one that stands at this indent; deeper means under it."""
         if text.indent is None:
             return same[0].parent
-        nearest = min(same, key=lambda n: abs((n.text.indent or 0.0) - text.indent))  # type: ignore[operator]
-        gap = text.indent - (nearest.text.indent or 0.0)
+        here = text.indent
+        nearest = min(same, key=lambda n: abs((n.text.indent or 0.0) - here))
+        gap = here - (nearest.text.indent or 0.0)
         if gap > _STEP and nearest is same[0] and nearest.open and nearest.text.indent is not None:
             return nearest
         return nearest.parent
