@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from thidua.foundation.web.charts import GREEN, GREY, ChartRow, points_against_median, ranking_bars, reporting_progress
+from thidua.foundation.web.charts import GREEN, GREY, Chart, ChartRow, Series, points_against_median, ranking_bars, reporting_progress
 
 
 def test_the_table_says_what_is_drawn():
@@ -25,3 +25,13 @@ def test_states_of_reports_lie_end_to_end_and_nothing_is_no_label():
         ("all", 3.0, True),
         ("all", 0.0, False),
     ]
+
+
+def test_two_lines_do_not_write_over_each_other():
+    lines = Chart("c", "Qua các năm", "Năm", ("2023", "2024"), (Series("A", (82, 92)), Series("B", (84, None), mark=GREEN)), kind="lines")
+    series = lines.option["series"]
+    assert [[point["label"]["position"] for point in one["data"]] for one in series] == [
+        ["bottom", "top"],
+        ["top", "bottom"],
+    ]
+    assert series[1]["data"][1]["label"]["show"] is False

@@ -72,7 +72,7 @@ class Chart:
         """The part of an ECharts option that is data; charts.js adds fonts and sizes. Labels are finished texts, no formatter runs."""
         lying = self.kind in ("bars", "stack")
         category = {"type": "category", "data": list(self.labels), "inverse": lying}
-        value = {"type": "value", "min": 0}
+        value = {"type": "value", "scale": True} if self.kind == "lines" else {"type": "value", "min": 0}
         return {
             "xAxis": value if lying else category,
             "yAxis": category if lying else value,
@@ -86,19 +86,25 @@ class Chart:
             "type": "line" if line and not lying else "bar",
             "name": series.title,
             "itemStyle": {"color": COLOURS[series.mark - 1]},
-            "data": [self._point(value, series.mark, inside, lying) for value in series.values],
+            "data": [self._point(place, value, series.mark, lying) for place, value in enumerate(series.values)],
         }
         if inside:
             drawn["stack"] = "all"
         return drawn
 
-    def _point(self, value: Number | None, mark: int, inside: bool, lying: bool) -> dict[str, Any]:
-        position = "inside" if inside else "right" if lying else "top"
+    def _point(self, place: int, value: Number | None, mark: int, lying: bool) -> dict[str, Any]:
+        inside = self.kind == "stack"
         shown = value is not None and not (inside and not value)
+        position = "inside" if inside else "right" if lying else "top" if self._highest(place, value) else "bottom"
         label = {"show": shown, "position": position, "formatter": self.text(value)}
         if inside:
             label["color"] = "#1b2733" if mark in DARK_LABEL else "#ffffff"
         return {"value": None if value is None else float(value), "label": label}
+
+    def _highest(self, place: int, value: Number | None) -> bool:
+        """Only the upper one of two lines writes above itself; a column always does."""
+        others = [series.values[place] for series in self.series]
+        return self.kind != "lines" or value == max((one for one in others if one is not None), default=value)
 
 
 def points_against_median(

@@ -11,7 +11,7 @@ from django.http import HttpRequest, QueryDict
 
 from thidua.foundation.plain.problems import Problem
 from thidua.foundation.plain.vietnamese import search_key, sort_key
-from thidua.foundation.web.charts import BLUE, GREEN, GREY, points_against_median, ranking_bars, reporting_progress
+from thidua.foundation.web.charts import AMBER, BLUE, GREEN, GREY, Chart, Series, points_against_median, ranking_bars, reporting_progress
 from thidua.foundation.web.forms import DayField, NumberField
 from thidua.foundation.web.tables import Choice, Column, Filter, table_page
 
@@ -152,7 +152,20 @@ def _lists() -> dict[str, Any]:
 def _charts() -> dict[str, Any]:
     scored = sorted((unit for unit in UNITS if unit.points), key=lambda unit: -unit.points)
     criteria = ("Giải ngân vốn", "Giải phóng mặt bằng", "Đóng góp của Nhân dân", "Tiết kiệm chi", "Thông tin phản ánh")
+    years = ("2023", "2024", "2025")
+    own = Series("Xã Bằng Vân", (Decimal("82.5"), Decimal("91.6667"), None))
+    median = Series("Trung vị của cụm, khối", (Decimal("84"), Decimal("88.25"), None), mark=AMBER)
     return {
+        "years_chart": Chart("years-chart", "Tổng điểm qua các năm", "Năm", years, (own, median), kind="lines", digits=2),
+        "savings_chart": Chart(
+            "savings-chart",
+            "Số tiền tiết kiệm",
+            "Năm",
+            years,
+            (Series("Triệu đồng", (410, 525, 180), mark=GREEN),),
+            kind="columns",
+            note="triệu đồng, năm 2025 tính đến ngày 20/5",
+        ),
         "ranking_chart": ranking_bars(
             "ranking-chart", "Xếp hạng cụm số 1 năm 2024", [unit.name for unit in scored], [unit.points for unit in scored]
         ),

@@ -8,12 +8,12 @@
     const words = { color: ink, fontFamily: font, fontSize: narrow ? 11 : 12.5 };
     const lying = option.yAxis.type === "category";
     const category = { axisTick: { show: false }, axisLine: { lineStyle: { color: "#8793a0" } },
-      axisLabel: { ...words, interval: 0, width: lying ? Math.round(width * 0.34) : Math.max(40, Math.round(width / option.xAxis.data?.length || 80) - 8), overflow: "break" } };
+      axisLabel: { ...words, interval: 0, margin: lying ? 8 : 18, width: lying ? Math.round(width * 0.34) : Math.max(40, Math.round(width / option.xAxis.data?.length || 80) - 8), overflow: "break" } };
     const value = { axisLabel: { show: false }, splitLine: { lineStyle: { color: "#e9edf1" } } };
     return {
       ...option,
       animation: !still, animationDuration: 300, textStyle: { fontFamily: font }, tooltip: { renderMode: "richText" },
-      grid: { left: 4, right: lying ? 52 : 8, top: 18, bottom: 4, containLabel: true },
+      grid: { left: 4, right: lying ? 52 : 8, top: 22, bottom: lying ? 4 : 10, containLabel: true },
       xAxis: { ...option.xAxis, ...(lying ? value : category) },
       yAxis: { ...option.yAxis, ...(lying ? category : value) },
       series: option.series.map((one) => ({ ...one, barMaxWidth: 26, barGap: "12%", symbolSize: 7,
