@@ -11,7 +11,7 @@ from thidua.criteria.rules import Figures
 from thidua.foundation.people.models import User
 from thidua.movements.models import Participation
 from thidua.reporting import actions as reporting
-from thidua.reporting.answers import Typed
+from thidua.reporting.actions import Typed
 from thidua.reporting.models import Report
 from thidua.scoring import actions as scoring
 

@@ -16,5 +16,7 @@ TONE_MARKS: dict[str, str] = {
     "thidua/movements/rules/": "reads plans as offices type them, in either spelling",
 }
 
-NOT_ACTIONS: dict[str, str] = {}
+NOT_ACTIONS: dict[str, str] = {
+    "thidua.reporting.actions.filling.autosave": "autosave is no act: a line's own history says who typed what, and sending is journalled",
+}
 """`thidua.<stage>.actions.<function>`: public functions of actions that are no verb."""

@@ -87,7 +87,7 @@ CODES = ["2.1", "2.5", "3.2"]
     ("state", "opened"),
     [
         ("not_started", CODES),
-        ("editing", CODES),
+        ("editing", ["2.5"]),
         ("ready", []),
         ("submitted", []),
         ("returned", ["2.5"]),
@@ -97,6 +97,10 @@ CODES = ["2.1", "2.5", "3.2"]
 )
 def test_a_return_opens_only_the_flagged_lines(state, opened):
     assert open_lines(state, CODES, {"2.5", "9.9"}) == frozenset(opened)
+
+
+def test_before_any_return_every_line_is_open():
+    assert open_lines("editing", CODES, ()) == frozenset(CODES)
 
 
 def test_a_flagged_line_loses_its_later_columns():

@@ -12,7 +12,7 @@ from thidua.foundation.journal.models import Entry
 from thidua.foundation.plain.problems import Refused
 from thidua.organisations.queries import NotAllowed
 from thidua.reporting import actions as reporting
-from thidua.reporting.answers import Typed
+from thidua.reporting.actions import Typed
 from thidua.scoring import actions, queries
 from thidua.scoring.models import ScoreSheet
 from thidua.scoring.queries import Race

@@ -39,6 +39,8 @@ class Report(models.Model):
     """Who asked for the mending, and so reviews again: the post, not the person, since the person may be away."""
     accepted_by = models.ForeignKey("people.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     accepted_at = models.DateTimeField(null=True, blank=True)
+    sent_on = models.DateField("ngày gửi để tính chậm", null=True, blank=True)
+    """The first sending that was not recalled: coming again after a return makes nobody late."""
     days_late = models.PositiveSmallIntegerField("số ngày chậm", null=True, blank=True)
 
     class Meta:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from hashlib import sha256
 
 from thidua.criteria.rules import CriterionRule, Figures, required_figures, score_line
 from thidua.foundation.plain.problems import Problem, error, warning
@@ -99,7 +100,7 @@ def line_filled(rule: CriterionRule, figures: Figures | None) -> bool:
     if figures is None:
         return False
     if figures.not_applicable:
-        return True
+        return rule.na_allowed
     needed = (field for field in required_figures(rule.method, rule.parameters) if field.required)
     return all(getattr(figures, field.name) not in (None, "", ()) for field in needed)
 
@@ -121,12 +122,18 @@ def completeness(rules: Sequence[CriterionRule], answers: Mapping[str, Figures],
 
 
 def open_lines(state: str, codes: Collection[str], flagged: Collection[str]) -> frozenset[str]:
-    """Which lines may be changed: all while it is being filled, only the flagged ones after a return, else none."""
-    if state in ("not_started", "editing"):
-        return frozenset(codes)
-    if state == "returned":
+    """Which lines may be changed: all while it is first filled, only the flagged ones after a return, else none.
+
+    Flags stay until the report is accepted, so that taking it back from the head, or recalling it, opens no more.
+    """
+    if state == "returned" or (state == "editing" and flagged):
         return frozenset(codes) & frozenset(flagged)
-    return frozenset()
+    return frozenset(codes) if state in ("not_started", "editing") else frozenset()
+
+
+def text_mark(text: str) -> str:
+    """A short mark of a text, by which a page says which text it was that somebody began to change."""
+    return sha256(text.strip().encode()).hexdigest()[:16]
 
 
 def check_return(codes: Collection[str], flagged: Mapping[str, str], reason: str) -> tuple[Problem, ...]:

@@ -4,6 +4,7 @@ VERBS = {
     "report.started": "đã bắt đầu báo cáo",
     "report.figures_saved": "đã nhập số liệu cho báo cáo",
     "report.narrative_saved": "đã sửa phần lời văn của báo cáo",
+    "report.form_uploaded": "đã tải biểu Excel lên cho báo cáo",
     "report.figures_imported": "đã nhập số liệu từ Excel cho báo cáo",
     "report.evidence_added": "đã thêm minh chứng cho báo cáo",
     "report.evidence_removed": "đã bỏ minh chứng của báo cáo",
@@ -19,6 +20,7 @@ VERBS = {
     "report.reopened": "đã mở lại báo cáo",
     "report.paper_recorded": "đã ghi số, ngày và bản ký của báo cáo",
     "report.reminded": "đã nhắc gửi báo cáo",
+    "period.units_reminded": "đã nhắc các đơn vị chưa gửi báo cáo kỳ",
 }
 KINDS = {
     "reporting.report": "báo cáo",

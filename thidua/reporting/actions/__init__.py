@@ -1,6 +1,16 @@
 """Every change of a report, as a verb."""
 
-from thidua.reporting.actions.filling import add_evidence, import_answers, remove_evidence, save_answers, save_narrative, start_report
+from thidua.reporting.actions._lines import Clash, Kept, Typed, TypedNarrative
+from thidua.reporting.actions.filling import (
+    add_evidence,
+    autosave,
+    import_answers,
+    keep_form,
+    remove_evidence,
+    save_answers,
+    save_narrative,
+    start_report,
+)
 from thidua.reporting.actions.moving import (
     accept_report,
     lock_report,
@@ -8,6 +18,7 @@ from thidua.reporting.actions.moving import (
     recall_report,
     record_paper,
     remind,
+    remind_all,
     reopen_report,
     return_report,
     send_back,
@@ -17,14 +28,21 @@ from thidua.reporting.actions.moving import (
 )
 
 __all__ = [
+    "Clash",
+    "Kept",
+    "Typed",
+    "TypedNarrative",
     "accept_report",
     "add_evidence",
+    "autosave",
     "import_answers",
+    "keep_form",
     "lock_report",
     "mark_ready",
     "recall_report",
     "record_paper",
     "remind",
+    "remind_all",
     "remove_evidence",
     "reopen_report",
     "return_report",

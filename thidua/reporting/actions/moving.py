@@ -1,34 +1,42 @@
 """From hand to hand: ready, submitted, returned, accepted, locked; each step as the state table says."""
 
-from collections.abc import Mapping
+import hashlib
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import IO, Any
 
-from thidua.foundation.documents import files
-from thidua.foundation.journal.acts import Actor, action, record
+from thidua.foundation.documents import files, kinds
+from thidua.foundation.journal.acts import Actor, action, canonical, record
 from thidua.foundation.people.models import User
 from thidua.foundation.plain.problems import Problem, Refused, error
+from thidua.foundation.plain.states import Step
 from thidua.movements.models import Participation, Period
 from thidua.movements.queries import effective_due
 from thidua.organisations.models import Post
 from thidua.organisations.queries import NotAllowed, posts_of, require
 from thidua.organisations.states import ACTING
 from thidua.reporting import rules
-from thidua.reporting.answers import new_report
+from thidua.reporting.actions._lines import new_report, require_period
 from thidua.reporting.models import Answer, Reminder, Report
-from thidua.reporting.queries import allowed, report_form
+from thidua.reporting.queries import may_step, report_form
 from thidua.reporting.states import REPORT, SENT
 
 
-def _go(report: Report, to: str, verb: str, by: Actor, at: datetime, **columns: Any) -> Report:
-    """Locks the row and takes one step of the state table, or refuses with what is the case now."""
+def _locked(report: Report, verb: str, by: Actor, at: datetime) -> Step:
+    """Locks the row and finds the step of the state table, or refuses with what is the case now."""
     fresh = Report.objects.select_for_update(of=("self",)).select_related("period__movement", "participation").get(pk=report.pk)
     step = REPORT.step_by_verb(fresh.state, verb)
-    if step is None or step.to != to:
+    if step is None:
         raise Refused(f"Báo cáo {REPORT.label(fresh.state)}; việc này không còn thực hiện được. Tải lại trang để xem.")
-    if not allowed(by, fresh, step.permission, at):
+    if not may_step(by, fresh, step, at):
         raise NotAllowed("Không tìm thấy báo cáo, hoặc anh/chị không được phân công.")
-    for name, value in {"state": to, **columns}.items():
+    for field in Report._meta.concrete_fields:
+        setattr(report, field.attname, getattr(fresh, field.attname))
+    return step
+
+
+def _go(report: Report, step: Step, **columns: Any) -> Report:
+    for name, value in {"state": step.to, **columns}.items():
         setattr(report, name, value)
     report.save(update_fields=["state", *columns])
     return report
@@ -40,25 +48,37 @@ def _require_reason(reason: str) -> str:
     return reason.strip()
 
 
-def _require_complete(report: Report) -> None:
+def _require_sendable(report: Report, at: datetime) -> None:
     """Every line has its figures; a missing evidence file or a doubtful figure does not stop the sending."""
+    refused = rules.may_send(report.period.opens, None, at.date())
+    if refused:
+        raise Refused(refused)
+    require_period(report)
     missing = set(report_form(report).completeness.missing)
     if missing:
         raise Refused([error(f"Tiêu chí {code}", "Chưa nhập đủ số liệu.") for code in sorted(missing)])
 
 
+def _figures_digest(report: Report) -> str:
+    """What exactly was sent, so that the journal can prove it later."""
+    figures = {answer.criterion.code: answer.figures.as_json() for answer in report.answers.select_related("criterion")}
+    return hashlib.sha256(canonical(figures).encode()).hexdigest()
+
+
 @action
 def mark_ready(report: Report, *, by: User, at: datetime) -> Report:
     """The officer is done; the head decides."""
-    _require_complete(report)
-    report = _go(report, "ready", "report.marked_ready", by, at, ready_by=by, ready_at=at)
-    record("report.marked_ready", report)
+    step = _locked(report, "report.marked_ready", by, at)
+    _require_sendable(report, at)
+    _go(report, step, ready_by=by, ready_at=at)
+    record("report.marked_ready", report, changes={"figures": _figures_digest(report)})
     return report
 
 
 @action
 def take_back(report: Report, *, by: User, at: datetime) -> Report:
-    report = _go(report, "editing", "report.taken_back", by, at)
+    """The officer goes on filling before the head has decided."""
+    _go(report, _locked(report, "report.taken_back", by, at))
     record("report.taken_back", report)
     return report
 
@@ -67,7 +87,7 @@ def take_back(report: Report, *, by: User, at: datetime) -> Report:
 def send_back(report: Report, reason: str, *, by: User, at: datetime) -> Report:
     """The head is not content; the officer reads why."""
     why = _require_reason(reason)
-    report = _go(report, "editing", "report.sent_back", by, at, return_reason=why)
+    _go(report, _locked(report, "report.sent_back", by, at), return_reason=why)
     record("report.sent_back", report, changes={"reason": why})
     return report
 
@@ -75,10 +95,11 @@ def send_back(report: Report, reason: str, *, by: User, at: datetime) -> Report:
 @action
 def submit_report(report: Report, *, by: User, at: datetime) -> Report:
     """The head, or who stands in, answers for what is sent. Days late count from the due day or the extension."""
-    _check_submission(report, at)
-    columns = _submission(report, by, at)
-    report = _go(report, "submitted", "report.submitted", by, at, **columns)
-    record("report.submitted", report, changes={"as": report.submitted_as, "days_late": report.days_late})
+    step = _locked(report, "report.submitted", by, at)
+    _require_sendable(report, at)
+    _go(report, step, **_submission(report, by, at))
+    changes = {"as": report.submitted_as, "days_late": report.days_late, "figures": _figures_digest(report)}
+    record("report.submitted", report, changes=changes)
     return report
 
 
@@ -87,30 +108,30 @@ def submit_on_paper(
     report: Report, scan: IO[bytes], scan_name: str, *, number: str, issued_on: date, signed_by: str, by: User, at: datetime
 ) -> Report:
     """A head who never signs in signs on paper; the officer sends the scan, and the journal names both."""
-    _check_submission(report, at)
+    step = _locked(report, "report.submitted_on_paper", by, at)
+    _require_sendable(report, at)
     if not number.strip() or not signed_by.strip():
         raise Refused("Ghi số báo cáo và tên thủ trưởng đã ký.")
+    _require_past(issued_on, at)
     columns = _submission(report, by, at) | {"number": number.strip(), "issued_on": issued_on, "signed_on_paper": True}
-    columns["submitted_as"] = f"gửi thay; {signed_by.strip()} ký trên giấy"
-    columns["signed_file"] = stored = files.store(scan, scan_name, by=by, at=at)
-    report = _go(report, "submitted", "report.submitted_on_paper", by, at, **columns)
-    record("report.submitted_on_paper", report, changes={"signed_by": signed_by.strip(), "number": number, "sha256": stored.sha256})
+    columns["submitted_as"] = f"gửi thay; {signed_by.strip()} ký trên giấy"[:200]
+    columns["signed_file"] = stored = files.store_file(scan, name=scan_name, kinds=kinds.SIGNED_COPIES, by=by, at=at)
+    _go(report, step, **columns)
+    paper = {"signed_by": signed_by.strip(), "number": number.strip(), "sha256": stored.sha256}
+    record("report.submitted_on_paper", report, changes=paper | {"days_late": report.days_late, "figures": _figures_digest(report)})
     return report
 
 
-def _check_submission(report: Report, at: datetime) -> None:
-    refused = rules.may_send(report.period.opens, None, at.date())
-    if refused:
-        raise Refused(refused)
-    if report.period.state == "closed":
-        raise Refused("Kỳ báo cáo đã khóa sổ; đề nghị cơ quan thường trực gia hạn.")
-    _require_complete(report)
+def _require_past(issued_on: date, at: datetime) -> None:
+    if issued_on > at.date():
+        raise Refused(error("Ngày báo cáo", "Ngày báo cáo sau hôm nay. Ghi ngày trên bản đã ký."))
 
 
 def _submission(report: Report, by: User, at: datetime) -> dict[str, Any]:
     due = effective_due(report.period, report.participation)
     zone = at.tzinfo
-    late = rules.lateness(report.period.due.astimezone(zone).date(), at.date(), at.date(), extended_to=due.astimezone(zone).date())
+    sent_on = report.sent_on or at.date()
+    late = rules.lateness(report.period.due.astimezone(zone).date(), sent_on, at.date(), extended_to=due.astimezone(zone).date())
     head = next(
         (post for post in posts_of(by, at.date()) if post.role == "unit_head" and post.seat_id == report.participation.unit_id), None
     )
@@ -119,6 +140,8 @@ def _submission(report: Report, by: User, at: datetime) -> dict[str, Any]:
         "submitted_by": by,
         "submitted_at": at,
         "submitted_as": f"Thủ trưởng đơn vị{acting}" if head else "",
+        "signed_on_paper": False,
+        "sent_on": sent_on,
         "days_late": late.days,
         "return_reason": "",
     }
@@ -126,15 +149,18 @@ def _submission(report: Report, by: User, at: datetime) -> dict[str, Any]:
 
 @action
 def recall_report(report: Report, *, by: User, at: datetime) -> Report:
-    """Before it is accepted, the sender may have it back."""
-    report = _go(report, "editing", "report.recalled", by, at)
+    """Before it is accepted, the sender may have it back; the day of sending counts anew unless it came after a return."""
+    step = _locked(report, "report.recalled", by, at)
+    again = report.answers.filter(flagged=True).exists()
+    _go(report, step, **({} if again else {"sent_on": None, "days_late": None}))
     record("report.recalled", report)
     return report
 
 
 @action
 def accept_report(report: Report, *, by: User, at: datetime) -> Report:
-    report = _go(report, "accepted", "report.accepted", by, at, accepted_by=by, accepted_at=at)
+    """Figures count from here on; the flags of earlier returns are settled."""
+    _go(report, _locked(report, "report.accepted", by, at), accepted_by=by, accepted_at=at)
     report.answers.filter(flagged=True).update(flagged=False, flag_reason="")
     record("report.accepted", report, changes={"days_late": report.days_late})
     return report
@@ -143,12 +169,13 @@ def accept_report(report: Report, *, by: User, at: datetime) -> Report:
 @action
 def return_report(report: Report, flagged: Mapping[str, str], *, reason: str, by: User, at: datetime) -> Report:
     """Only the named lines reopen (code → what to mend); whoever asked, or stands in for that post, reviews again."""
+    step = _locked(report, "report.returned", by, at)
     answers = {answer.criterion.code: answer for answer in report.answers.select_related("criterion")}
     problems: tuple[Problem, ...] = rules.check_return(list(answers), flagged, reason)
     if problems:
         raise Refused(problems)
     columns = {"returned_by": by, "returned_at": at, "return_reason": reason.strip(), "reviewer": _reviewing_post(by, report, at)}
-    report = _go(report, "returned", "report.returned", by, at, **columns)
+    _go(report, step, **columns)
     _flag(answers, flagged, reason)
     record("report.returned", report, changes={"reason": reason.strip(), "lines": dict(flagged)})
     return report
@@ -170,13 +197,14 @@ def _flag(answers: Mapping[str, Answer], flagged: Mapping[str, str], reason: str
 @action
 def reopen_report(report: Report, flagged: Mapping[str, str], *, reason: str, by: User, at: datetime) -> Report:
     """An accepted or locked report opens again, with a reason and only on the named lines."""
+    step = _locked(report, "report.reopened", by, at)
     why = _require_reason(reason)
     answers = {answer.criterion.code: answer for answer in report.answers.select_related("criterion")}
     problems = rules.check_return(list(answers), flagged, why)
     if problems:
         raise Refused(problems)
     columns = {"returned_by": by, "returned_at": at, "return_reason": why, "accepted_by": None, "accepted_at": None}
-    report = _go(report, "returned", "report.reopened", by, at, **columns, reviewer=_reviewing_post(by, report, at))
+    _go(report, step, **columns, reviewer=_reviewing_post(by, report, at))
     _flag(answers, flagged, why)
     record("report.reopened", report, changes={"reason": why, "lines": dict(flagged)})
     return report
@@ -184,7 +212,8 @@ def reopen_report(report: Report, flagged: Mapping[str, str], *, reason: str, by
 
 @action
 def lock_report(report: Report, *, by: Actor, at: datetime) -> Report:
-    report = _go(report, "locked", "report.locked", by, at)
+    """Nothing more changes; opening again needs a reason."""
+    _go(report, _locked(report, "report.locked", by, at))
     record("report.locked", report)
     return report
 
@@ -197,8 +226,11 @@ def record_paper(
     require(by, "report.edit", at, unit=report.participation.unit_id, year=report.period.year)
     if not number.strip():
         raise Refused("Ghi số, ký hiệu của báo cáo đã phát hành.")
+    if report.state in ("not_started", "locked"):
+        raise Refused(f"Báo cáo {REPORT.label(report.state)}, không ghi số, ngày được.")
+    _require_past(issued_on, at)
     report.number, report.issued_on = number.strip(), issued_on
-    stored = files.store(signed, signed_name, by=by, at=at) if signed else None
+    stored = files.store_file(signed, name=signed_name, kinds=kinds.SIGNED_COPIES, by=by, at=at) if signed else None
     if stored:
         report.signed_file = stored
     report.save(update_fields=["number", "issued_on", "signed_file"])
@@ -218,3 +250,13 @@ def remind(participation: Participation, period: Period, text: str, *, by: User,
     reminder = Reminder.objects.create(report=report, sent_by=by, sent_at=at, text=text.strip()[:500])
     record("report.reminded", report, changes={"text": reminder.text})
     return reminder
+
+
+@action
+def remind_all(period: Period, participations: Sequence[Participation], text: str, *, by: User, at: datetime) -> int:
+    """Everybody who has not sent, at once; each unit keeps its own entry, caused by this one."""
+    require(by, "report.accept", at, authority=period.movement.authority_id)
+    for participation in participations:
+        remind(participation, period, text, by=by, at=at)
+    record("period.units_reminded", period, changes={"units": len(participations), "text": text.strip()[:500]})
+    return len(participations)

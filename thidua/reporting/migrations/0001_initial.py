@@ -34,6 +34,7 @@ class Migration(migrations.Migration):
                 ('returned_at', models.DateTimeField(blank=True, null=True)),
                 ('return_reason', models.TextField(blank=True, verbose_name='lý do trả lại')),
                 ('accepted_at', models.DateTimeField(blank=True, null=True)),
+                ('sent_on', models.DateField(blank=True, null=True, verbose_name='ngày gửi để tính chậm')),
                 ('days_late', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='số ngày chậm')),
                 ('accepted_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('criteria_set', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reports', to='criteria.criteriaset')),

@@ -1,6 +1,6 @@
 """Reads of reports; scoring and the desk take them from here."""
 
-from thidua.reporting.queries.access import allowed, evidence_for, report_for, reports_for, seen, steps_for
+from thidua.reporting.queries.access import allowed, evidence_for, may_step, report_for, reports_for, seen, steps_for
 from thidua.reporting.queries.desk import todo_for
 from thidua.reporting.queries.forms import FormLine, FormSection, ReportForm, report_form
 from thidua.reporting.queries.progress import (
@@ -24,6 +24,7 @@ __all__ = [
     "completion",
     "evidence_for",
     "lateness_of",
+    "may_step",
     "participations_to_fill",
     "periods_seen",
     "progress_for",

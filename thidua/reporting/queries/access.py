@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db.models import Q, QuerySet
 
 from thidua.foundation.journal.acts import Actor
+from thidua.foundation.people.models import User
 from thidua.foundation.plain.states import Step
 from thidua.organisations.queries import NotAllowed, Scope, may, scope
 from thidua.reporting.models import Evidence, Report
@@ -56,4 +57,12 @@ def allowed(user: Actor, report: Report, permission: str, at: datetime) -> bool:
 
 def steps_for(user: Actor, report: Report, at: datetime) -> list[Step]:
     """The buttons of the state table that this person may press now."""
-    return [step for step in REPORT.steps(report.state) if allowed(user, report, step.permission, at)]
+    return [step for step in REPORT.steps(report.state) if may_step(user, report, step, at)]
+
+
+def may_step(user: Actor, report: Report, step: Step, at: datetime) -> bool:
+    """As the state table says; besides, who sent a report may recall it, also the officer who sent it with a signed scan."""
+    if allowed(user, report, step.permission, at):
+        return True
+    mine = isinstance(user, User) and report.submitted_by_id == user.pk
+    return step.verb == "report.recalled" and mine and allowed(user, report, "report.edit", at)
