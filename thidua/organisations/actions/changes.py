@@ -8,11 +8,11 @@ from django.db.models import ProtectedError
 
 from thidua.foundation.journal.acts import Actor, action, record
 from thidua.foundation.people.models import User
-from thidua.foundation.plain.problems import Problem, Refused, error, refuse_errors
+from thidua.foundation.plain.problems import Refused, error, refuse_errors
 from thidua.organisations.actions._versions import last_version, lock, move, path_under, replace
 from thidua.organisations.models import Unit, UnitChange, UnitVersion
-from thidua.organisations.queries import children_of, require, version_on
-from thidua.organisations.rules.changes import SHAPES, Standing, change_problems
+from thidua.organisations.queries import children_of, require, standing, unit_change_problems, version_on
+from thidua.organisations.rules.changes import SHAPES
 
 
 @dataclass(frozen=True)
@@ -25,38 +25,6 @@ class NewUnit:
     kind: str = ""
     address: str = ""
     parent: Unit | None = None
-
-
-def standing(unit: Unit, on: date) -> Standing:
-    """A unit as the rules look at it."""
-    version = version_on(unit.pk, on)
-    if version is None:
-        raise Refused(f"{unit} chưa có tên.")
-    last = last_version(unit)
-    ends = version.valid_to or (last.valid_from if last.valid_from > on else None)
-    return Standing(unit.pk, version.name, version.valid_from, ends, version.path, tuple(one.name for one in children_of(unit.pk, on)))
-
-
-def unit_change_problems(
-    kind: str,
-    effective: date,
-    predecessors: Sequence[Unit],
-    successors: Sequence[Unit] = (),
-    new_units: Sequence[NewUnit] = (),
-    *,
-    new_name: str = "",
-    new_parent: Unit | None = None,
-) -> list[Problem]:
-    """What keeps this change from being recorded; the page shows it before anybody confirms."""
-    return change_problems(
-        kind,
-        effective,
-        [standing(unit, effective) for unit in predecessors],
-        [standing(unit, effective) for unit in successors],
-        [new.name for new in new_units],
-        new_name=new_name,
-        new_parent=standing(new_parent, effective) if new_parent else None,
-    )
 
 
 @action
@@ -84,7 +52,9 @@ def record_unit_change(
         if new.parent is not None:
             require(by, "unit.manage", at, unit=new.parent.pk)
     lock(unit.pk for unit in (*predecessors, *successors))
-    problems = unit_change_problems(kind, effective, predecessors, successors, new_units, new_name=new_name, new_parent=new_parent)
+    problems = unit_change_problems(
+        kind, effective, predecessors, successors, [new.name for new in new_units], new_name=new_name, new_parent=new_parent
+    )
     if not legal_act.strip():
         problems.append(error("Văn bản", "Còn trống. Ghi số, ngày, tên văn bản quyết định việc thay đổi."))
     refuse_errors(problems)

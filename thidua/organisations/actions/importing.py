@@ -1,6 +1,5 @@
 """Tables of units and people: one act each, all or nothing, one line in the journal with the file's SHA-256 and counts."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import IO
@@ -11,12 +10,11 @@ from thidua.foundation.journal.acts import Actor, action, record
 from thidua.foundation.people.actions import create_account
 from thidua.foundation.people.models import User
 from thidua.foundation.plain.problems import refuse_errors
-from thidua.foundation.plain.vietnamese import search_key
 from thidua.organisations.actions._versions import living, lock, tidy
 from thidua.organisations.models import Authority, Person, Post, Unit, UnitVersion
-from thidua.organisations.queries import require, units_beneath, versions_on
-from thidua.organisations.rules.people import PeoplePlan, PersonRow, plan_people
-from thidua.organisations.rules.tree import KnownUnit, TreePlan, UnitRow, plan_tree
+from thidua.organisations.queries import plan_persons, plan_units, require
+from thidua.organisations.rules.people import PersonRow
+from thidua.organisations.rules.tree import UnitRow
 
 
 @action
@@ -26,15 +24,6 @@ def keep_import_file(authority: Authority, *, permission: str, content: IO[bytes
     stored = files.store(content, name, by=by, at=at)
     record("import.uploaded", stored, changes={"sha256": stored.sha256, "size": stored.size})
     return stored
-
-
-def plan_units(authority: Authority, rows: Sequence[UnitRow], on: date) -> TreePlan:
-    """What an import would do; the page shows it, the import does it again under the lock."""
-    known = [
-        KnownUnit(version.unit_id, version.name, version.short_name, version.code, version.valid_from)
-        for version in versions_on(on).filter(unit__in=units_beneath([authority.unit_id], on)[authority.unit_id])
-    ]
-    return plan_tree(rows, known, root_id=authority.unit_id, default_from=on)
 
 
 @action
@@ -53,32 +42,13 @@ def import_units(authority: Authority, *, rows: Sequence[UnitRow], default_from:
         if one.parent_row is not None:
             parent, above = made[one.parent_row], paths[one.parent_row]
         else:
-            parent = parents[one.parent_id]
+            parent = parents[one.parent_id or authority.unit_id]
             above = living(parent, since, f"Dòng {row.row}, cột Cấp trên").path
         made[row.row], paths[row.row] = unit, f"{above}{unit.pk}/"
         facts = tidy({"name": row.name, "short_name": row.short_name, "code": row.code, "address": row.address})
         UnitVersion.objects.create(unit=unit, kind=one.kind, parent=parent, path=paths[row.row], valid_from=since, **facts)
     record("units.imported", authority, changes={"sha256": sha256, "rows": len(rows), "units": len(made)})
     return [made[row.row] for row in rows]
-
-
-def plan_persons(authority: Authority, rows: Sequence[PersonRow], on: date) -> PeoplePlan:
-    beneath = units_beneath([authority.unit_id], on)[authority.unit_id]
-    units: dict[str, set[int]] = defaultdict(set)
-    for version in versions_on(on).filter(unit__in=beneath):
-        for text in (version.name, version.short_name, version.code):
-            if text:
-                units[search_key(text)].add(version.unit_id)
-    known = {(search_key(name), unit) for name, unit in Person.objects.filter(unit__in=beneath).values_list("full_name", "unit_id")}
-    accounts = list(User.objects.values_list("username", "phone"))
-    return plan_people(
-        rows,
-        units,
-        usernames={username for username, _ in accounts},
-        phones={phone for _, phone in accounts if phone},
-        known={(name, unit) for name, unit in known if unit is not None},
-        today=on,
-    )
 
 
 @action

@@ -48,6 +48,12 @@ from thidua.organisations.queries.permission import (
     units_beneath,
     valid_on,
 )
+from thidua.organisations.queries.planning import (
+    plan_persons,
+    plan_units,
+    standing,
+    unit_change_problems,
+)
 from thidua.organisations.queries.posts import (
     HeldPost,
     RuleValue,
@@ -143,6 +149,8 @@ __all__ = [
     "person_choices",
     "person_for",
     "person_of",
+    "plan_persons",
+    "plan_units",
     "post_for",
     "post_label",
     "posts_ending",
@@ -165,9 +173,11 @@ __all__ = [
     "seats",
     "seen_post",
     "stand_ins_of",
+    "standing",
     "standing_posts",
     "successors_of",
     "todo_for",
+    "unit_change_problems",
     "unit_choices",
     "unit_for",
     "unit_history",

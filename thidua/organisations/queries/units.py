@@ -20,7 +20,9 @@ def version_on(unit_id: int, on: date) -> UnitVersion | None:
     """What a unit was on a day; for a day outside its life, the nearest version."""
     versions = list(UnitVersion.objects.filter(unit=unit_id).order_by("valid_from"))
     past = [version for version in versions if version.valid_from <= on]
-    return (past or versions or [None])[-1 if past else 0]
+    if past:
+        return past[-1]
+    return versions[0] if versions else None
 
 
 def unit_name(unit_id: int, on: date) -> str:

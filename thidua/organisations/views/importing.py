@@ -19,7 +19,7 @@ from thidua.foundation.plain.dates import format_date
 from thidua.foundation.plain.problems import Refused, errors
 from thidua.foundation.web.pages import page
 from thidua.organisations import documents, queries
-from thidua.organisations.actions import import_people, import_units, keep_import_file, plan_persons, plan_units
+from thidua.organisations.actions import import_people, import_units, keep_import_file
 from thidua.organisations.forms.units import ImportForm
 from thidua.organisations.models import Authority
 from thidua.organisations.states import ROLES, UNIT_KINDS
@@ -55,7 +55,7 @@ def unit_import_preview(request: HttpRequest, file_id: int) -> HttpResponse:
     stored, authority = _waiting(request, file_id, "unit.manage")
     on, _ = day_asked(request)
     table = documents.read_units(stored)
-    plan = plan_units(authority, table.rows, on)
+    plan = queries.plan_units(authority, table.rows, on)
     problems = documents.all_problems(table.problems, plan.problems)
     parents = queries.unit_names((one.parent_id for one in plan.units if one.parent_id), on)
     by_row = {row.row: row.name for row in table.rows}
@@ -80,7 +80,7 @@ def unit_import_preview(request: HttpRequest, file_id: int) -> HttpResponse:
 def people_import_preview(request: HttpRequest, file_id: int) -> HttpResponse:
     stored, authority = _waiting(request, file_id, "people.manage")
     table = documents.read_people(stored)
-    plan = plan_persons(authority, table.rows, request.at.date())
+    plan = queries.plan_persons(authority, table.rows, request.at.date())
     problems = documents.all_problems(table.problems, plan.problems)
     names = queries.unit_names((one.unit_id for one in plan.people), request.at.date())
     rows = [(one, names.get(one.unit_id, ""), ROLES[one.role].label if one.role else "") for one in plan.people]

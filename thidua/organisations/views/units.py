@@ -218,7 +218,7 @@ def tree_of(versions: Iterable[UnitVersion]) -> list[Node]:
         )
         for row in rows
     }
-    roots = []
+    roots: list[Node] = []
     for row in rows:
         above = nodes.get(row.parent_id or 0)
         (above.children if above else roots).append(nodes[row.unit_id])
