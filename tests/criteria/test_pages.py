@@ -125,3 +125,13 @@ def test_criteria_set_document_is_a_word_file(cast: Cast, client: Client) -> Non
     response = client.get(f"/tieu-chi/bang/{cast.criteria_set.pk}/xuat-word/")
     assert b"".join(response).startswith(b"PK")
     assert response["X-Content-Type-Options"] == "nosniff"
+
+
+@pytest.mark.parametrize("who", ["minh", "lan", "tam"])
+def test_criteria_set_shows_every_line_with_its_rule_in_words(cast: Cast, client: Client, who: str) -> None:
+    client.force_login(getattr(cast, who))
+    response = client.get(f"/tieu-chi/bang/{cast.criteria_set.pk}/")
+    lines = [(line.criterion.code, line.words) for group in response.context["sections"] for line in group.lines]
+    assert [code for code, _ in lines] == ["1.1", "2.1", "2.2"]
+    assert all(words for _, words in lines)
+    assert response.context["may_change"] is False

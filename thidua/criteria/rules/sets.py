@@ -38,7 +38,10 @@ class SetRule:
     max_points: Decimal | None = None
 
     def __getitem__(self, code: str) -> CriterionRule:
-        return next(rule for rule in self.criteria if rule.code == code)
+        for rule in self.criteria:
+            if rule.code == code:
+                return rule
+        raise KeyError(code)
 
     @property
     def total_points(self) -> Decimal:
