@@ -170,7 +170,10 @@ def written(node: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-PUBLIC = ["ngan-son-2023.txt", "ngan-son-2023.docx", "ngan-son-2023-numbered.docx", "ngan-son-2023.pdf", "can-tho-157-2025.docx", "can-tho-157-2025.pdf", "can-tho-157-2025.txt"]  # fmt: skip
+PUBLIC = [
+    "ngan-son-2023.txt", "ngan-son-2023.docx", "ngan-son-2023-numbered.docx", "ngan-son-2023.pdf",
+    "can-tho-157-2025.docx", "can-tho-157-2025.pdf", "can-tho-157-2025.txt",
+]  # fmt: skip
 
 
 @pytest.fixture(scope="module")

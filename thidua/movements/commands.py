@@ -41,7 +41,8 @@ def read_plan_command(argv: list[str]) -> int:
 def _report(plan: PlanReading) -> Iterator[str]:
     document = plan.outline.document
     yield f"{document.kind or 'Văn bản'}: {document.title or '(không đọc được tên)'}"
-    yield f"Cơ quan ban hành: {document.issuer or '–'}   Số: {document.symbol or '–'}   {document.place or ''} {document.date or ''}".rstrip()
+    yield f"Cơ quan ban hành: {document.issuer or '–'}   Số: {document.symbol or '–'}"
+    yield f"Nơi, ngày: {document.place or '–'}, {document.date or '–'}"
     for basis in document.legal_bases:
         yield f"Căn cứ: {basis}"
     yield ""

@@ -62,7 +62,8 @@ number: Số: 311/HD-SNV
 day: Cao Sơn, ngày 06 tháng 5 năm 2024
 kind: HƯỚNG DẪN
 title: Tổ chức các phong trào thi đua và xét khen thưởng chuyên đề
-preamble: Thực hiện Nghị định số 98/2023/NĐ-CP ngày 31 tháng 12 năm 2023 của Chính phủ quy định chi tiết thi hành một số điều của Luật Thi đua, khen thưởng, Sở Nội vụ hướng dẫn như sau:
+preamble: Thực hiện Nghị định số 98/2023/NĐ-CP ngày 31 tháng 12 năm 2023 của Chính phủ quy định chi tiết thi hành một số điều của \
+Luật Thi đua, khen thưởng, Sở Nội vụ hướng dẫn như sau:
 1.|PHẠM VI, ĐỐI TƯỢNG
   1.1.|Phạm vi
     ~|Hướng dẫn này áp dụng cho các phong trào thi đua theo chuyên đề, @1.
@@ -149,7 +150,8 @@ number: Số 18-KH/BTG
 day: Vân Khê, ngày 03 tháng 02 năm 2024
 kind: KẾ HOẠCH
 title: tuyên truyền phong trào thi đua “Dân vận khéo” năm 2024
-preamble: Thực hiện Chương trình công tác năm 2024 của Ban Thường vụ Huyện ủy, Ban Tuyên giáo Huyện ủy xây dựng Kế hoạch tuyên truyền như sau:
+preamble: Thực hiện Chương trình công tác năm 2024 của Ban Thường vụ Huyện ủy, Ban Tuyên giáo Huyện ủy xây dựng Kế hoạch tuyên \
+truyền như sau:
 I-|MỤC ĐÍCH, YÊU CẦU
   1-|Mục đích
     *|Làm cho cán bộ, đảng viên và Nhân dân hiểu rõ ý nghĩa của phong trào, @1.
@@ -184,7 +186,8 @@ number: Số: 102/CTr-UBND
 day: Bắc Sơn, ngày 11 tháng 11 năm 2024
 kind: CHƯƠNG TRÌNH
 title: Hành động thực hiện phong trào thi đua “Cả tỉnh chuyển đổi số” giai đoạn 2025 - 2030
-preamble: Thực hiện Quyết định số 411/QĐ-TTg ngày 31 tháng 3 năm 2022 của Thủ tướng Chính phủ, Ủy ban nhân dân tỉnh ban hành Chương trình như sau:
+preamble: Thực hiện Quyết định số 411/QĐ-TTg ngày 31 tháng 3 năm 2022 của Thủ tướng Chính phủ, Ủy ban nhân dân tỉnh ban hành \
+Chương trình như sau:
 PHẦN THỨ NHẤT|TÌNH HÌNH VÀ SỰ CẦN THIẾT
   I.|KẾT QUẢ ĐẠT ĐƯỢC
     ~|Giai đoạn vừa qua, @2.
@@ -271,7 +274,8 @@ number: Số: 12/KH-HĐTĐKT
 day: Đông Hà, ngày 28 tháng 12 năm 2023
 kind: KẾ HOẠCH
 title: Chấm điểm thi đua các cụm, khối năm 2024
-preamble: Thực hiện Quyết định số 77/QĐ-UBND ngày 05/12/2023 của Ủy ban nhân dân huyện, Hội đồng Thi đua - Khen thưởng huyện xây dựng kế hoạch chấm điểm như sau:
+preamble: Thực hiện Quyết định số 77/QĐ-UBND ngày 05/12/2023 của Ủy ban nhân dân huyện, Hội đồng Thi đua - Khen thưởng huyện xây \
+dựng kế hoạch chấm điểm như sau:
 I.|NGUYÊN TẮC
   1.|Công khai, khách quan, @1.
   2.|Điểm lẻ được làm tròn đến hai chữ số thập phân.
@@ -317,7 +321,8 @@ number: Số: 64/KH-CĐYT
 day: ngày 22 tháng 4 năm 2025
 kind: KẾ HOẠCH
 title: Triển khai phong trào thi đua “Lao động giỏi, lao động sáng tạo” trong đoàn viên, người lao động
-preamble: Thực hiện Nghị quyết số 02/NQ-BCH ngày 12/6/2021 của Ban Chấp hành Tổng Liên đoàn, Công đoàn ngành Y tế triển khai phong trào như sau:
+preamble: Thực hiện Nghị quyết số 02/NQ-BCH ngày 12/6/2021 của Ban Chấp hành Tổng Liên đoàn, Công đoàn ngành Y tế triển khai \
+phong trào như sau:
 I/|MỤC TIÊU
   1/|Mục tiêu chung: nâng cao năng suất, chất lượng công việc, @1.
   2/|Chỉ tiêu cụ thể:

@@ -31,12 +31,16 @@ CASES = {
         ["I|NỘI DUNG THI ĐUA, TIÊU CHÍ ĐÁNH GIÁ", "  1|Nội dung", "II|KHEN THƯỞNG"],
     ),
     "chapter over its heading": (
-        "Chương I\nQUY ĐỊNH CHUNG\n\nĐiều 1. Phạm vi\n\n1. Áp dụng trong toàn xã.\n\nĐiều 2. Đối tượng\n\nChương II\nTHI HÀNH\n\nĐiều 3. Hiệu lực\n",
-        ["Chương I|QUY ĐỊNH CHUNG", "  Điều 1|Phạm vi", "    1|Áp dụng trong toàn xã.", "  Điều 2|Đối tượng", "Chương II|THI HÀNH", "  Điều 3|Hiệu lực"],
+        "Chương I\nQUY ĐỊNH CHUNG\n\nĐiều 1. Phạm vi\n\n1. Áp dụng trong toàn xã.\n\nĐiều 2. Đối tượng\n\nChương II\nTHI HÀNH\n\n"
+        "Điều 3. Hiệu lực\n",
+        ["Chương I|QUY ĐỊNH CHUNG", "  Điều 1|Phạm vi", "    1|Áp dụng trong toàn xã.", "  Điều 2|Đối tượng", "Chương II|THI HÀNH",
+         "  Điều 3|Hiệu lực"],
     ),
     "sentence cut by a blank line": (
-        "1. Phát huy sức mạnh của cả hệ thống chính trị và các tầng lớp nhân\n\ndân trong xã; tự lực.\n\n2. Thực hiện chính sách pháp luật của\n\nNhà nước.\n",
-        ["1|Phát huy sức mạnh của cả hệ thống chính trị và các tầng lớp nhân dân trong xã; tự lực.", "2|Thực hiện chính sách pháp luật của Nhà nước."],
+        "1. Phát huy sức mạnh của cả hệ thống chính trị và các tầng lớp nhân\n\ndân trong xã; tự lực.\n\n"
+        "2. Thực hiện chính sách pháp luật của\n\nNhà nước.\n",
+        ["1|Phát huy sức mạnh của cả hệ thống chính trị và các tầng lớp nhân dân trong xã; tự lực.",
+         "2|Thực hiện chính sách pháp luật của Nhà nước."],
     ),
     "figures that open a line": (
         "1. Hoàn thành kế hoạch trồng rừng và giao khoán bảo vệ rừng cho cộng đồng dân cư, tổng cộng\n\n1.500 hộ tham gia trong năm\n\n"
@@ -73,8 +77,10 @@ CASES = {
         ["II|NHIỆM VỤ", "  II.1|Tuyên truyền", "    a|Trên loa;", "  II.2|Kiểm tra"],
     ),
     "starred note beside letters": (
-        "4. Xếp hạng\n\na) Hội đồng họp xét;\n\nb) Cộng điểm cho đơn vị tiêu biểu.\n\n* Lưu ý khi bình xét:\n\n- Bằng điểm thì bỏ phiếu;\n\n5. Công bố\n",
-        ["4|Xếp hạng", "  a|Hội đồng họp xét;", "  b|Cộng điểm cho đơn vị tiêu biểu.", "  *|Lưu ý khi bình xét:", "    -|Bằng điểm thì bỏ phiếu;", "5|Công bố"],
+        "4. Xếp hạng\n\na) Hội đồng họp xét;\n\nb) Cộng điểm cho đơn vị tiêu biểu.\n\n* Lưu ý khi bình xét:\n\n"
+        "- Bằng điểm thì bỏ phiếu;\n\n5. Công bố\n",
+        ["4|Xếp hạng", "  a|Hội đồng họp xét;", "  b|Cộng điểm cho đơn vị tiêu biểu.", "  *|Lưu ý khi bình xét:",
+         "    -|Bằng điểm thì bỏ phiếu;", "5|Công bố"],
     ),
     "stars as headings of dashes": (
         "a) Về tiết kiệm\n\n* Đối với xã:\n\n- Giảm chi hội nghị;\n\n* Đối với thôn:\n\n- Gọn đám cưới.\n\nb) Về hạ tầng\n",
@@ -97,8 +103,10 @@ CASES = {
         ["I|MỤC ĐÍCH", "  1|Mục đích", "    a|Nâng cao nhận thức;", "      -|Tuyên truyền.", "  2|Yêu cầu"],
     ),
     "words that only look like labels": (
-        "1. Chương trình hành động.\n\nĐiều lệ của Hội quy định rõ.\n\nPhần lớn các hộ đã ký cam kết.\n\nMục III Kế hoạch này không áp dụng.\n\n2. Việc khác.\n",
-        ["1|Chương trình hành động.", "  ~Điều lệ của Hội quy định rõ.", "  ~Phần lớn các hộ đã ký cam kết.", "  ~Mục III Kế hoạch này không áp dụng.", "2|Việc khác."],
+        "1. Chương trình hành động.\n\nĐiều lệ của Hội quy định rõ.\n\nPhần lớn các hộ đã ký cam kết.\n\n"
+        "Mục III Kế hoạch này không áp dụng.\n\n2. Việc khác.\n",
+        ["1|Chương trình hành động.", "  ~Điều lệ của Hội quy định rõ.", "  ~Phần lớn các hộ đã ký cam kết.",
+         "  ~Mục III Kế hoạch này không áp dụng.", "2|Việc khác."],
     ),
     "Markdown of a web copy": (
         "## I. MỤC ĐÍCH\n\n**1. Mục đích**\n\n**a)** Nâng cao *nhận thức*;\n\nb) Tỷ lệ = b/a * 100%.\n\n\\- Ghi chú.\n",

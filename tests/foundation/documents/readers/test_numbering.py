@@ -73,7 +73,9 @@ def test_numbers_through_styles_and_their_ancestors(tmp_path: Path) -> None:
         '<w:style w:type="paragraph" w:styleId="Muc"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
         '<w:style w:type="paragraph" w:styleId="MucDam"><w:basedOn w:val="Muc"/><w:rPr><w:b/></w:rPr></w:style>'
         '<w:style w:type="paragraph" w:styleId="Diem"><w:pPr><w:numPr><w:ilvl w:val="3"/><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
-        '<w:style w:type="paragraph" w:styleId="Tron"><w:basedOn w:val="Diem"/><w:pPr><w:numPr><w:numId w:val="0"/></w:numPr></w:pPr></w:style>'
+        '<w:style w:type="paragraph" w:styleId="Tron"><w:basedOn w:val="Diem"/>'
+        "<w:pPr>"
+        '<w:numPr><w:numId w:val="0"/></w:numPr></w:pPr></w:style>'
     )
     body = styled("x", "Muc") + styled("x", "Diem") + styled("x", "Tron") + styled("x", "Diem") + styled("x", "MucDam")
     assert [label for label, _ in labels(tmp_path / "a.docx", body, styles)] == ["I.", "a)", "", "b)", "II."]

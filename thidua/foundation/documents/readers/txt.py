@@ -21,7 +21,7 @@ _BLANKS = str.maketrans(
     | dict.fromkeys("\u2028\x85\x0b", "\n")
 )  # fmt: skip
 _PAGE_NUMBER = re.compile(r"\s*[-–]?\s*(\d{1,3})\s*[-–]?\s*")
-_WRAP = 120
+_NARROW, _WRAP = 45, 120
 
 
 def decode(data: bytes) -> str:
@@ -197,7 +197,7 @@ def _manner(lines: list[_Line]) -> tuple[int, bool]:
     if not lengths:
         return 0, True
     wide = lengths[min(len(lengths) - 1, int(len(lengths) * 0.97))]
-    wrapped = wide if wide <= _WRAP else 0
+    wrapped = wide if _NARROW <= wide <= _WRAP else 0
     pairs = [bool(a.text.strip()) and bool(b.text.strip()) for a, b in pairwise(lines)]
     blank = sum(not line.text.strip() for line in lines)
     touching = sum(pairs)

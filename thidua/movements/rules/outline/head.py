@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from thidua.foundation.plain.blocks import Block, Paragraph, Table
 
 from .joining import Text, is_upper, join_lines, spans_on
-from .labels import fold
+from .labels import fold, read_labels
 
 KINDS = (
     "KẾ HOẠCH", "QUYẾT ĐỊNH", "HƯỚNG DẪN", "CHƯƠNG TRÌNH", "CHỈ THỊ", "THÔNG BÁO", "NGHỊ QUYẾT", "TỜ TRÌNH",
@@ -114,6 +114,8 @@ def read_head(blocks: Sequence[Block]) -> Head:
 
 def _head_line(text: str) -> bool:
     line = fold(text)
+    if read_labels(line) and not _SYMBOL.search(line):
+        return False
     return not line or is_rule(line) or is_upper(line) or bool(_STATE.search(line) or _SYMBOL.search(line) or _DATE.search(line))
 
 

@@ -143,7 +143,7 @@ def spans_on(before: str, text: Text) -> bool:
     if text.generated or not text.labels or text.labels[0].kind != "dash":
         return False
     rest = text.labels[0].rest
-    if _BEFORE_DASH.search(before) and _AFTER_DASH.match(rest):
+    if len(before) > 60 and not is_upper(before) and _BEFORE_DASH.search(before) and _AFTER_DASH.match(rest):
         return True
     return bool(re.match(r"(?:19|20)\d\d\b", rest)) and bool(re.search(r"\b(?:19|20)\d\d$", before))
 
@@ -155,7 +155,7 @@ def _open(text: str) -> bool:
 def _mere_wrap(before: Text, text: Text, last_text: str) -> bool:
     """A sign at the start of a line inside an unfinished sentence: `chính trị / - xã hội`."""
     label = text.labels[0]
-    if _open(last_text):
+    if _OPEN_WORD.search(last_text) or (_open(last_text) and not label.rest[:1].isupper()):
         return True
     if label.family == "section" and before.shouted:
         return True

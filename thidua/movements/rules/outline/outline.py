@@ -74,7 +74,7 @@ def _body(blocks: Sequence[Block]) -> _Body:
             tree.add(piece)
     closing: list[Text] = []
     if tree.last is not None:
-        heading_only = tree.last.headed and not tree.last.label.rest.endswith(".")
+        heading_only = not tree.last.label.rest.endswith((".", ";", "!"))
         tree.last.paragraphs, closing = closing_of(tree.last.paragraphs, heading_only)
     return _Body(tree.preamble, tree.roots, closing, tree.tables, tree.problems)
 

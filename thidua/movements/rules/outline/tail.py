@@ -14,7 +14,7 @@ from .labels import fold
 from .records import Annex, RecipientGroup, Signer
 
 _RECIPIENTS = re.compile(r"[*_]*\s*(?:Nơi\s+(?:nhận|gửi)|NƠI\s+(?:NHẬN|GỬI))\s*(?::|$|\t|\s{3,})")
-_ON_BEHALF = re.compile(r"(?:T\s?[./]?\s?M\s?[./]|TM\s|K/T|KT\s?\.|TL\s?\.|TUQ\s?\.|Q\s?\.)\s*[A-ZĐÂÊÔƠƯĂÁÀẢÃẠỦ]")
+_ON_BEHALF = re.compile(r"(?:T\s?[./]?\s?M[\s./]|K\s?/\s?T|KT\s?\.|TL\s?\.|TUQ\s?\.|Q\s?\.)\s*[A-ZĐÂÊÔƠƯĂÁÀẢÃẠỦ]")
 _POSITIONS = re.compile(
     r"(?:KT\.|K/T|TL\.|TUQ\.|Q\.)?\s*(?:PHÓ\s+|QUYỀN\s+)?(?:CHỦ\s+TỊCH|CHỦ\s+NHIỆM|GIÁM\s+ĐỐC|TỔNG\s+GIÁM|TRƯỞNG|BÍ\s+THƯ|"
     r"CHÁNH|HIỆU\s+TRƯỞNG|THỦ\s+TRƯỞNG|CỤC\s+TRƯỞNG|VỤ\s+TRƯỞNG|BỘ\s+TRƯỞNG|TỔNG|VIỆN\s+TRƯỞNG|THỨ\s+TRƯỞNG|"
