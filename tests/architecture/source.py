@@ -35,7 +35,10 @@ class Module:
 
     @property
     def is_pure(self) -> bool:
-        return (self.room in ROOMS + DOOR_ROOMS and self.layer in {"states", "rules"}) or (self.room, self.layer) == ("foundation", "plain")
+        return (self.room in ROOMS + DOOR_ROOMS and self.layer in {"states", "rules", "sentences"}) or (self.room, self.layer) == (
+            "foundation",
+            "plain",
+        )
 
     def imports(self) -> list[str]:
         """Full names, `from a import b` as `a.b`; an import inside a function counts like any other."""

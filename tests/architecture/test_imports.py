@@ -2,9 +2,9 @@
 
 from tests.architecture.source import DOOR_ROOMS, ROOMS, Module, modules
 
-OFFERED = {"states", "rules", "models", "queries", "actions"}
+OFFERED = {"states", "rules", "sentences", "models", "queries", "actions"}
 ORDER = (
-    ("states", "rules"),
+    ("states", "rules", "sentences"),
     ("models", "migrations"),
     ("queries", "reading"),
     ("actions",),

@@ -10,8 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 if TYPE_CHECKING:
-    _Scaled = models.BigIntegerField[Decimal | int | str, Decimal]
-    _Whole = models.BigIntegerField[int, int]
+    _Scaled = _Whole = models.BigIntegerField[Any, Any]
 else:
     _Scaled = _Whole = models.BigIntegerField
 
