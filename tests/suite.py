@@ -5,6 +5,7 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -73,6 +74,7 @@ def tests() -> list[tuple[str, int, float]]:
 
 
 def main() -> int:
+    signal.signal(signal.SIGTERM, lambda signum, frame: sys.exit(143))
     began = time.monotonic()
     only_checks = sys.argv[1:] == ["check"]
     results = checks()
