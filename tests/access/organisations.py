@@ -55,6 +55,7 @@ ACCESS = {
     "organisations:authority_new": _NOBODY,
     "organisations:authority": _AUTHORITY,
     "organisations:authority_edit": _MANAGE,
+    "organisations:authority_end": _MANAGE,
     "organisations:local_rule_new": _MANAGE,
     "organisations:local_rule_end": _MANAGE,
 }
@@ -88,6 +89,10 @@ def _cluster_year(cast: Any) -> list[int]:
     return [cast.cluster_year.pk]
 
 
+def _authority(cast: Any) -> list[int]:
+    return [cast.authority.pk]
+
+
 ARGS = {
     **{
         f"organisations:{name}": lambda cast: [cast.commune_a.pk]
@@ -103,6 +108,6 @@ ARGS = {
     "organisations:post": _post,
     "organisations:post_end": _post,
     "organisations:post_stand_in": _post,
-    **{f"organisations:{name}": lambda cast: [cast.authority.pk] for name in ("authority", "authority_edit", "local_rule_new")},
+    **{f"organisations:{name}": _authority for name in ("authority", "authority_edit", "authority_end", "local_rule_new")},
     "organisations:local_rule_end": _rule,
 }

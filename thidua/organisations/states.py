@@ -160,14 +160,9 @@ UNIT_CHANGES = {
 }
 
 LOCAL_RULES = {
-    "session.quorum": "Tỷ lệ thành viên Hội đồng phải có mặt",
-    "session.threshold": "Tỷ lệ phiếu đồng ý, tính trên tổng số thành viên",
-    "session.absent_in_writing": "Lấy ý kiến thành viên vắng mặt bằng văn bản",
-    "round.notice_days": "Số ngày làm việc đăng công khai lấy ý kiến",
-    "round.collective_quota": "Số tập thể được đề nghị mỗi cụm, khối",
-    "round.registration_required": "Không đăng ký thi đua thì không xét",
-    "points.bonus_cap": "Điểm thưởng tối đa của một phiếu",
-    "report.grace_days": "Số ngày được gửi báo cáo muộn",
-    "certificate.qr_side": "In mã QR ở mặt trước hay mặt sau Giấy khen",
+    "session.quorum": "Tỷ lệ thành viên Hội đồng phải có mặt (2/3)",
+    "session.threshold": "Tỷ lệ phiếu đồng ý, tính trên tổng số thành viên (1/2)",
+    "commendation.papers": "Thành phần hồ sơ đề nghị khen thưởng",
+    "commendation.bonus_rounding": "Cách làm tròn tiền thưởng",
 }
-"""What an authority may want otherwise, by key; the stage that asks names the value it expects."""
+"""What an authority may want otherwise, by key; only what some stage asks for is offered."""

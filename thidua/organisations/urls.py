@@ -65,5 +65,6 @@ urlpatterns = [
     path("co-quan/quy-dinh/<int:rule_id>/thoi/", authorities.local_rule_end, name="local_rule_end"),
     path("co-quan/<int:authority_id>/", authorities.authority, name="authority"),
     path("co-quan/<int:authority_id>/sua/", authorities.authority_edit, name="authority_edit"),
+    path("co-quan/<int:authority_id>/ket-thuc/", authorities.authority_end, name="authority_end"),
     path("co-quan/<int:authority_id>/quy-dinh/", authorities.local_rule_new, name="local_rule_new"),
 ]

@@ -7,8 +7,10 @@ import pytest
 from tests.builders import make_authority, make_cluster, make_post, make_unit, make_user, moment
 from tests.cast import Cast, make_cast
 from thidua.foundation.journal.acts import System
+from thidua.foundation.plain.problems import Refused
 from thidua.organisations import states
 from thidua.organisations.actions import end_post, move_unit, stand_in
+from thidua.organisations.actions.accounts import give_account
 from thidua.organisations.models import Person, Post
 from thidua.organisations.queries import NotAllowed, Scope, may, may_manage_account, posts_of, require, scope
 
@@ -148,6 +150,17 @@ def test_nobody_takes_over_an_account_that_may_more(cast: Cast) -> None:
     assert may_manage_account(admin, clerk, NOW) is False
     assert may_manage_account(cast.quy, cast.lan, NOW)
     assert may_manage_account(cast.lan, cast.khai, NOW) is False
+
+
+def test_nobody_opens_an_account_for_somebody_who_may_more(cast: Cast) -> None:
+    commune = make_authority("Ủy ban nhân dân xã Đức Vân")
+    admin = make_post("Ma Thị Nga", "administrator", commune.unit, username="nga", scope_kind="authority", authority=commune)
+    chair = Person.objects.create(full_name="Ma Văn Tú", unit=commune.unit)
+    Post.objects.create(
+        person=chair, role="chair", seat=cast.authority.unit, scope_kind="authority", authority=cast.authority, valid_from=date(2025, 1, 1)
+    )
+    with pytest.raises(Refused, match="ngoài phạm vi"):
+        give_account(chair, username="tumv", by=admin, at=NOW)
 
 
 @pytest.mark.parametrize("permissions", [1, 5])

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from tests.builders import make_cluster, make_post, make_unit, make_user, moment
+from tests.builders import make_authority, make_cluster, make_post, make_unit, make_user, moment
 from tests.cast import Cast, make_cast
 from thidua.foundation.documents.spreadsheets import write_template
 from thidua.foundation.journal.models import Entry
@@ -276,6 +276,14 @@ def test_a_local_rule_is_typed_as_people_write(cast: Cast, enter: Enter) -> None
     printed = {"level": "district", "title": "CHỦ TỊCH", "place": "Vân Tùng", "symbol": "UBND", "fund_source": "Quỹ"}
     assert minh.post(at("authority_edit", cast.authority.pk), printed).status_code == 302
     assert Authority.objects.get().place == "Vân Tùng"
+
+
+def test_an_authority_ends_into_another(cast: Cast, enter: Enter) -> None:
+    after = make_authority("Ủy ban nhân dân xã Ngân Sơn")
+    minh = enter(cast.minh)
+    assert minh.post(at("authority_end", cast.authority.pk), {"ended_on": "1/7/2025", "successors": [after.pk]}).status_code == 302
+    shown = minh.get(at("authority", cast.authority.pk)).content.decode()
+    assert "kết thúc từ 1/7/2025, kế thừa: Ủy ban nhân dân xã Ngân Sơn" in shown
 
 
 def test_the_matrix_says_who_may_what(cast: Cast, enter: Enter) -> None:

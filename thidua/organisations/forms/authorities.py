@@ -10,7 +10,7 @@ from django import forms
 from thidua.foundation.plain.numbers import parse_number
 from thidua.foundation.plain.problems import Refused
 from thidua.foundation.web.forms import DayField
-from thidua.organisations.forms.fields import Choices, IdField, LastDayField
+from thidua.organisations.forms.fields import Choices, IdField, IdsField, LastDayField
 
 _LEVELS = [("", "Chọn"), ("province", "Tỉnh"), ("district", "Huyện"), ("commune", "Xã"), ("body", "Cơ quan, tổ chức")]
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
@@ -44,9 +44,22 @@ class AuthorityEditForm(forms.Form):
         self.fields["standing_unit"].offer(units, "Chưa có")
 
 
+class AuthorityEndForm(forms.Form):
+    ended_on = DayField(label="Ngày kết thúc", help_text="Ngày đầu tiên cơ quan không còn hoạt động.")
+    successors = IdsField(
+        label="Cơ quan kế thừa",
+        required=False,
+        help_text="Hồ sơ chưa quyết định chuyển sang đây cùng ngày tiếp nhận; để trống nếu chưa xác định.",
+    )
+
+    def __init__(self, *args: Any, authorities: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["successors"].offer(authorities)
+
+
 class LocalRuleForm(forms.Form):
     key = forms.ChoiceField(label="Nội dung")
-    value = forms.CharField(label="Giá trị", max_length=500, help_text="Số (0,67), có, không, hoặc chữ.")
+    value = forms.CharField(label="Giá trị", max_length=500, help_text="Phân số (2/3), số (0,67), có, không, hoặc chữ.")
     source = forms.CharField(label="Căn cứ", max_length=300, help_text="Số, ngày, điều của văn bản địa phương.")
     valid_from = DayField(label="Từ ngày")
     valid_to = LastDayField(label="Đến hết ngày", required=False)

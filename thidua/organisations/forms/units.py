@@ -6,7 +6,7 @@ from django import forms
 
 from thidua.foundation.web.forms import DayField
 from thidua.organisations.forms.fields import Choices, IdField, IdsField
-from thidua.organisations.rules.changes import GUIDANCE, SHAPES
+from thidua.organisations.rules.changes import SHAPES
 from thidua.organisations.states import UNIT_KINDS
 
 _KINDS = [("", "Chọn"), *((code, label[:1].upper() + label[1:]) for code, label in UNIT_KINDS.items() if code != "authority_body")]
@@ -82,7 +82,6 @@ class UnitChangeForm(forms.Form):
         units = list(units)
         shape = SHAPES[kind]
         self.fields["predecessors"].offer(units)
-        self.fields["predecessors"].help_text = GUIDANCE[kind]
         self.fields["successors"].offer(units)
         self.fields["new_parent"].offer(units)
         unused = {

@@ -32,6 +32,7 @@ from thidua.organisations.queries.people import (
     person_choices,
     person_for,
     person_of,
+    reaches_all_posts,
     todo_for,
     with_words,
 )
@@ -66,6 +67,7 @@ from thidua.organisations.queries.posts import (
     local_rule,
     local_rules_of,
     officers_of,
+    other_authorities,
     post_for,
     post_label,
     posts_ending,
@@ -85,6 +87,7 @@ from thidua.organisations.queries.posts import (
     seen_post,
     stand_ins_of,
     standing_posts,
+    successor_authorities,
 )
 from thidua.organisations.queries.units import (
     change_for,
@@ -144,6 +147,7 @@ __all__ = [
     "members_of",
     "of_kind",
     "officers_of",
+    "other_authorities",
     "people_for",
     "people_in",
     "person_choices",
@@ -162,6 +166,7 @@ __all__ = [
     "posts_of_role",
     "posts_today",
     "posts_with_words",
+    "reaches_all_posts",
     "reaches_post",
     "require",
     "require_administrator",
@@ -175,6 +180,7 @@ __all__ = [
     "stand_ins_of",
     "standing",
     "standing_posts",
+    "successor_authorities",
     "successors_of",
     "todo_for",
     "unit_change_problems",

@@ -119,6 +119,11 @@ def may_manage_account(user: User, account: User | None, at: datetime) -> bool:
         return bool(where.everywhere or where.authorities)
     if person.unit_id is None or not where.covers_unit(person.unit_id):
         return where.everywhere
+    return reaches_all_posts(user, person, at)
+
+
+def reaches_all_posts(user: Actor, person: Person, at: datetime) -> bool:
+    """Do all posts of a person, now and to come, lie in the hands of somebody who would hold the key to the account?"""
     posts = person.posts.filter(Q(valid_to__isnull=True) | Q(valid_to__gt=at.date())).select_related("cluster_year__cluster", "authority")
     return all(reaches_post(user, post, at, permission="people.manage") for post in posts)
 

@@ -226,3 +226,15 @@ def stand_ins_of(post: Post) -> list[Post]:
 def scorers_of(cluster_year: ClusterYear, at: datetime) -> list[Post]:
     """Who scores in a cluster for its year, on a day."""
     return list(valid_on(Post.objects.filter(cluster_year=cluster_year, role="cluster_scorer"), at.date()).select_related("person"))
+
+
+def other_authorities(authority: Authority, on: date) -> list[tuple[Authority, str]]:
+    """The other authorities of the installation with their names on a day."""
+    others = list(Authority.objects.exclude(pk=authority.pk).order_by("pk"))
+    names = unit_names((one.unit_id for one in others), on)
+    return [(one, names[one.unit_id]) for one in others]
+
+
+def successor_authorities(authority: Authority) -> list[Authority]:
+    """Who took over; entered, never guessed."""
+    return list(authority.successors.order_by("pk"))

@@ -8,8 +8,8 @@ from django.urls import reverse
 
 from thidua.foundation.web.pages import page
 from thidua.organisations import queries
-from thidua.organisations.actions import change_authority, create_authority, end_local_rule, set_local_rule
-from thidua.organisations.forms.authorities import AuthorityEditForm, AuthorityForm, LocalRuleForm, value_words
+from thidua.organisations.actions import change_authority, create_authority, end_authority, end_local_rule, set_local_rule
+from thidua.organisations.forms.authorities import AuthorityEditForm, AuthorityEndForm, AuthorityForm, LocalRuleForm, value_words
 from thidua.organisations.rules.posts import last_day
 from thidua.organisations.states import LOCAL_RULES
 from thidua.organisations.views.acting import confirm_page, form_page, typed
@@ -45,6 +45,7 @@ def authority(request: HttpRequest, authority_id: int) -> HttpResponse:
             (rule, LOCAL_RULES.get(rule.key, rule.key), value_words(rule.value), last_day(rule.valid_to))
             for rule in queries.local_rules_of(one)
         ],
+        "successors": [str(other) for other in queries.successor_authorities(one)],
         "chairs": queries.chairs_of(one, request.at),
         "standing": queries.standing_posts(one, request.at),
         "may_manage": queries.may(request.user, "unit.manage", request.at, authority=one.pk),
@@ -86,6 +87,29 @@ def authority_edit(request: HttpRequest, authority_id: int) -> HttpResponse:
         act,
         done=lambda _: reverse("organisations:authority", args=[one.pk]),
         said="Đã lưu.",
+        context={"authority": one, "name": queries.unit_name(one.unit_id, request.at.date())},
+    )
+
+
+@login_required
+def authority_end(request: HttpRequest, authority_id: int) -> HttpResponse:
+    """Successors are other authorities of the installation; whoever ends one need not manage them."""
+    one = queries.authority_for(request.user, authority_id, request.at, permission="unit.manage")
+    others = queries.other_authorities(one, request.at.date())
+    initial = {"ended_on": one.ended_on, "successors": [other.pk for other in queries.successor_authorities(one)]}
+    form = AuthorityEndForm(typed(request), authorities=[(other.pk, name) for other, name in others], initial=initial)
+
+    def act(facts: dict[str, Any]) -> Any:
+        chosen = [other for other, _ in others if other.pk in facts["successors"]]
+        return end_authority(one, ended_on=facts["ended_on"], successors=chosen, by=request.user, at=request.at)
+
+    return form_page(
+        request,
+        "organisations/authority_end.html",
+        form,
+        act,
+        done=lambda _: reverse("organisations:authority", args=[one.pk]),
+        said="Đã ghi ngày kết thúc của cơ quan phát động.",
         context={"authority": one, "name": queries.unit_name(one.unit_id, request.at.date())},
     )
 
