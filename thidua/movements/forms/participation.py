@@ -14,7 +14,7 @@ from thidua.organisations.models import Cluster, UnitVersion
 
 
 class _PlaceForm(forms.Form):
-    group = forms.ModelChoiceField(SubjectGroup.objects.none(), label="Nhóm đối tượng")
+    group = forms.ModelChoiceField(SubjectGroup.objects.none(), label="Nhóm đối tượng", empty_label="Chọn nhóm đối tượng")
     cluster = forms.ModelChoiceField(Cluster.objects.none(), label="Cụm, khối thi đua", required=False, empty_label="Không thuộc cụm, khối")
     valid_from = DayField(label="Tham gia từ ngày")
 

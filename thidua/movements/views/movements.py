@@ -142,7 +142,7 @@ def movement_step(request: HttpRequest, pk: int, to: str) -> HttpResponse:
         raise Http404
     steps = [step for step in states.MOVEMENT.steps(found.state) if step.to == to]
     label = steps[0].label if steps else states.MOVEMENT.label(to)
-    form = StepForm(request.POST or None, reason_required=bool(steps and steps[0].reason_required))
+    form = StepForm(request.POST if request.method == "POST" else None, reason_required=bool(steps and steps[0].reason_required))
     url = reverse("movements:movement", args=[pk])
     return form_page(
         request,

@@ -30,6 +30,7 @@ FILTERS = (Filter("trang-thai", "Trạng thái", queries.in_state, tuple(Choice(
 @login_required
 def plans(request: HttpRequest) -> HttpResponse:
     """Phát động từ văn bản: one file in, a draft to review out; below it what was read before."""
+    require(request.user, "movement.view", request.at)
     authorities = queries.places_to_upload(request.user, request.at)
     may_read = bool(authorities)
     form = PlanUploadForm(request.POST or None, request.FILES or None, authorities=authorities) if may_read else None
