@@ -67,7 +67,6 @@ def criteria_set(request: HttpRequest, pk: int) -> HttpResponse:
         "problems": rules.check_set(rule) if manage else (),
         "may_change": manage and table.state == "draft",
         "may_manage": manage,
-        "methods": rules.METHODS.values(),
         "not_applicable": rules.NOT_APPLICABLE[rule.policy.not_applicable],
     }
     return page(request, "criteria/criteria_set.html", context)
