@@ -5,7 +5,7 @@ from typing import IO
 
 from thidua.foundation.documents.files import store
 from thidua.foundation.journal.acts import Actor, action, record
-from thidua.movements.actions.movements import may_change
+from thidua.movements.actions._guard import may_change
 from thidua.movements.models import GuidingDocument, Movement
 
 

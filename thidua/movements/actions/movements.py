@@ -10,6 +10,7 @@ from thidua.foundation.journal.acts import Actor, action, changed, record
 from thidua.foundation.people.models import User
 from thidua.foundation.plain.problems import Refused, refuse_errors
 from thidua.movements import states
+from thidua.movements.actions._guard import may_change
 from thidua.movements.models import Movement, Phase, SubjectGroup
 from thidua.movements.rules.calendar import Span, movement_problems, phase_problems
 from thidua.organisations.models import Authority
@@ -29,13 +30,6 @@ class MovementFacts:
 
     def columns(self) -> dict[str, Any]:
         return asdict(self)
-
-
-def may_change(movement: Movement, by: Actor, at: datetime, permission: str = "plan.confirm") -> None:
-    """A movement that has ended is kept as it was."""
-    require(by, permission, at, authority=movement.authority_id)
-    if states.MOVEMENT[movement.state].final:
-        raise Refused("Phong trào đã kết thúc, hồ sơ được giữ nguyên.")
 
 
 @action

@@ -8,7 +8,7 @@ from django.db.models import ProtectedError, Q
 from thidua.foundation.journal.acts import Actor, action, changed, record
 from thidua.foundation.plain.dates import format_date
 from thidua.foundation.plain.problems import Refused, error
-from thidua.movements.actions.movements import may_change
+from thidua.movements.actions._guard import may_change
 from thidua.movements.models import Movement, Participation, SubjectGroup
 from thidua.organisations.models import Cluster, Unit
 from thidua.organisations.queries import unit_names

@@ -8,7 +8,7 @@ from thidua.foundation.documents.files import store
 from thidua.foundation.journal.acts import Actor, action, changed, record
 from thidua.foundation.people.models import User
 from thidua.foundation.plain.problems import Refused, refuse_errors
-from thidua.movements.actions.movements import may_change
+from thidua.movements.actions._guard import may_change
 from thidua.movements.models import Extension, Movement, Participation, Period, Phase
 from thidua.movements.rules.calendar import PeriodDays, period_problems
 from thidua.organisations.queries import unit_names

@@ -10,7 +10,7 @@ from thidua.foundation.journal.acts import Actor, action, record
 from thidua.foundation.people.models import User
 from thidua.foundation.plain.problems import Refused
 from thidua.movements import states
-from thidua.movements.actions.building import build
+from thidua.movements.actions._building import build
 from thidua.movements.actions.movements import MovementFacts
 from thidua.movements.models import Clause, DraftItem, Movement, Plan
 from thidua.movements.rules.calendar import movement_problems
@@ -131,7 +131,7 @@ def confirm_plan(plan: Plan, facts: MovementFacts, *, by: User, at: datetime) ->
     plan = Plan.objects.select_for_update().get(pk=plan.pk)
     if not states.PLAN.can_go(plan.state, "confirmed"):
         raise Refused(f"Văn bản này {states.PLAN.label(plan.state)}, không xác nhận lại được.")
-    items = live_items(plan)
+    items = _live_items(plan)
     problems = movement_problems(facts.name, facts.starts, facts.ends, facts.launched_on)
     movement = Movement(authority_id=plan.authority_id, created_by=by, created_at=at, **facts.columns())
     counts = build(movement, items, problems)
@@ -141,7 +141,7 @@ def confirm_plan(plan: Plan, facts: MovementFacts, *, by: User, at: datetime) ->
     return movement
 
 
-def live_items(plan: Plan) -> list[DraftItem]:
+def _live_items(plan: Plan) -> list[DraftItem]:
     """Neither dropped nor merged into another."""
     rows: Iterable[DraftItem] = plan.items.filter(dropped=False, merged_into__isnull=True).select_related("clause", "parent")
     return list(rows)

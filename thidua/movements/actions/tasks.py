@@ -9,7 +9,7 @@ from django.db.models import Max
 
 from thidua.foundation.journal.acts import Actor, action, changed, record
 from thidua.foundation.plain.problems import Refused
-from thidua.movements.actions.movements import may_change
+from thidua.movements.actions._guard import may_change
 from thidua.movements.models import Movement, Task
 from thidua.organisations.models import Unit
 
