@@ -9,6 +9,7 @@ from thidua.foundation.plain.problems import Problem, Refused, refuse_errors
 from thidua.organisations.actions._versions import tidy
 from thidua.organisations.models import Authority, LocalRule, Unit, UnitVersion
 from thidua.organisations.queries import require, require_administrator
+from thidua.organisations.rules.local_rules import local_rule_problems
 from thidua.organisations.rules.versions import Span, overlap_problems
 
 _CHANGEABLE = ("level", "title", "place", "symbol", "fund_source", "standing_unit")
@@ -107,6 +108,7 @@ def set_local_rule(
         for where, text in (("Nội dung", key), ("Căn cứ", source.strip()))
         if not text
     )
+    refuse_errors(local_rule_problems(key, value))
     rules = list(LocalRule.objects.select_for_update().filter(authority=authority, key=key).order_by("valid_from"))
     before = next((rule for rule in rules if rule.valid_from < valid_from and rule.valid_to is None), None)
     standing = [Span(rule.valid_from, rule.valid_to) for rule in rules if rule is not before]
