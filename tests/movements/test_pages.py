@@ -43,10 +43,9 @@ def upload(client: Client, content: bytes, name: str, cast: Cast) -> Any:
     return client.post(url("plans"), {"authority": cast.authority.pk, "file": SimpleUploadedFile(name, content)})
 
 
-def shut(answer: Any) -> None:
-    """The file of a download; closing the whole answer would close the database of the test with it."""
-    if answer.streaming:
-        answer.file_to_stream.close()
+def shut(answer: Any) -> bytes:
+    """A download is closed when it has been read to its end."""
+    return b"".join(answer.streaming_content) if answer.streaming else b""
 
 
 def test_every_address_has_its_row() -> None:
@@ -97,8 +96,7 @@ def test_from_the_file_to_a_launched_movement(cast: Cast, minh: Client) -> None:
     page = minh.get(url("movement", movement.pk)).content.decode()
     assert f'{url("plan", plan.pk)}#clause-III.1.1.a.4"' in page
     file = minh.get(url("plan_file", plan.pk))
-    assert b"".join(file.streaming_content) == PLAN.read_bytes()
-    shut(file)
+    assert shut(file) == PLAN.read_bytes()
 
 
 def test_the_same_file_again_is_known_and_linked(cast: Cast, minh: Client) -> None:

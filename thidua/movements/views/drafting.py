@@ -66,7 +66,7 @@ def draft_item_new(request: HttpRequest, pk: int) -> HttpResponse:
         ),
         done="Đã thêm.",
         to=lambda item: _place(plan.pk, item.pk),
-        template="movements/draft_item.html",
+        template="movements/draft_item_new.html",
         plan=plan,
         heading=f"Thêm: {states.DRAFT_KINDS[kind]}",
         cancel=_place(plan.pk),
