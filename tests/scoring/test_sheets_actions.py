@@ -66,11 +66,17 @@ def test_nobody_scores_the_own_unit_and_the_deputy_scores_the_lead(cast: Cast) -
     assert {pair for pair, allowed in may.items() if allowed} == {("truong_cum", "deputy"), ("pho_cum", "lead")}
 
 
-@pytest.mark.parametrize("who", ["lan", "khai", "ut", "tam", "hoa", "quy", "le", "pho_cum", "minh"])
+@pytest.mark.parametrize("who", ["lan", "khai", "ut", "tam", "hoa", "quy", "le", "pho_cum"])
 def test_others_do_not_write_the_column_of_the_cluster(cast: Cast, who: str) -> None:
     report = sent(cast, cast.part_b, cast.ut, cast.sinh)
     with pytest.raises(NotAllowed):
         actions.complete_column(report, by=getattr(cast, who), at=CROSSED)
+
+
+def test_the_standing_body_waits_for_the_cluster_and_is_told_so(cast: Cast) -> None:
+    report = sent(cast, cast.part_b, cast.ut, cast.sinh)
+    with pytest.raises(Refused, match="Phiếu đã tự chấm"):
+        actions.complete_column(report, by=cast.minh, at=APPRAISED)
 
 
 def test_a_returned_line_loses_what_later_columns_said_of_it(cast: Cast) -> None:

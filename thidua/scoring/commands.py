@@ -14,9 +14,10 @@ def recompute_command(argv: Sequence[str]) -> int:
     for ranking in Ranking.objects.select_related("period", "cluster").order_by("period__due", "cluster__sort", "version"):
         again = recompute(ranking)
         wrong += not again.same
-        word = "khớp" if again.same else f"KHÁC, tính lại được {again.checksum[:16]}"
-        print(f"{ranking}, bản {ranking.version}: {ranking.checksum[:16]} {word}")
-    print(f"{'Tất cả khớp.' if not wrong else f'{wrong} bảng xếp hạng không khớp.'}")
+        print(f"{ranking}, bản {ranking.version}: {ranking.checksum[:16]} {'khớp' if again.same else 'KHÁC'}")
+        for problem in again.problems:
+            print(f"  {problem}")
+    print(f"{wrong} bảng xếp hạng không khớp." if wrong else "Tất cả khớp.")
     return 1 if wrong else 0
 
 

@@ -131,8 +131,10 @@ class Ranking(models.Model):
     version = models.PositiveSmallIntegerField("bản", default=1)
     inputs = models.JSONField("số liệu đầu vào")
     result = models.JSONField("kết quả")
-    algorithm = models.CharField(max_length=20)
+    algorithm = models.CharField(max_length=60)
     checksum = models.CharField("mã kiểm tra toàn vẹn", max_length=64)
+    seal = models.CharField("cuối chuỗi nhật ký khi công bố", max_length=90)
+    """`number:link`: whoever holds a copy of this line can tell that the journal before it was not rewritten."""
     correction_reason = models.CharField("lý do lập bản mới", max_length=500, blank=True)
     published_by = models.ForeignKey("people.User", on_delete=models.PROTECT, related_name="+")
     published_at = models.DateTimeField("công bố lúc")

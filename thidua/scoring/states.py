@@ -28,6 +28,7 @@ SHEET = States(
         "đang xem xét",
         (
             Step("appraising", "score.appraise", "score.appraisal_started", "Thẩm định"),
+            Step("appraised", "score.appraise", "score.appraised", "Hoàn thành thẩm định"),
             Step("self_scored", "score.appraise", "score.cross_reopened", "Trả lại cụm, khối chấm lại", reason_required=True),
             _RETURN_TO_UNIT,
         ),

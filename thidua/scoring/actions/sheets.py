@@ -15,21 +15,26 @@ from thidua.organisations.queries import NotAllowed
 from thidua.reporting.models import Report
 from thidua.reporting.states import SENT
 from thidua.scoring.models import ColumnScore, ScoreLine, ScoreSheet, SheetAdjustment
-from thidua.scoring.queries.sheets import SheetLineView, SheetView, column_open, may_appraise, sheet_result, sheet_view
+from thidua.scoring.queries.access import NOT_FOUND, may_appraise, may_cross
+from thidua.scoring.queries.sheets import SheetLineView, SheetView, column_open, sheet_result, sheet_view
 from thidua.scoring.states import SHEET
 
-NOT_FOUND = "Không tìm thấy phiếu chấm điểm, hoặc anh/chị không được phân công."
 NEXT = {"cross": ("cross_scored", "score.cross_completed"), "appraised": ("appraised", "score.appraised")}
+MOST_TIMES, MOST_POINTS = 99, 1000
 DONE = {"cross": ("cross_done_by", "cross_done_at"), "appraised": ("appraised_by", "appraised_at")}
 
 
 @dataclass(frozen=True)
 class Judged:
-    """What a scorer says of a line: other figures, or the same; a difference needs `why`."""
+    """What a scorer says of a line: other figures, or the same; a difference needs `why`.
+
+    `seen` is when the line was last scored as the scorer read it: two people never overwrite each other silently.
+    """
 
     criterion: Criterion
     figures: criteria_rules.Figures
     why: str = ""
+    seen: str | None = None
 
 
 def _opened(report: Report, by: User, at: datetime) -> SheetView:
@@ -39,29 +44,19 @@ def _opened(report: Report, by: User, at: datetime) -> SheetView:
     if not report.period.scored:
         raise Refused("Kỳ báo cáo này không chấm điểm.")
     sheet = ScoreSheet.objects.select_for_update(of=("self",)).filter(report=report).first()
+    if sheet is not None and (sheet.self_done_at == report.submitted_at or sheet.state in {"appraised", "published"}):
+        return sheet_view(report)
+    view = sheet_view(report)
     if sheet is None:
         sheet = ScoreSheet(report=report, state="self_scored")
-    elif sheet.self_done_at == report.submitted_at:
-        return sheet_view(report)
-    first = sheet.pk is None
-    since, sheet.self_done_by, sheet.self_done_at = sheet.self_done_at, report.submitted_by, report.submitted_at
+    sheet.self_done_by, sheet.self_done_at = report.submitted_by, report.submitted_at
     sheet.save()
-    _write_self(sheet, report, since if not first else None)
-    return sheet_view(report)
-
-
-def _write_self(sheet: ScoreSheet, report: Report, since: datetime | None) -> None:
-    view = sheet_view(report)
-    answers = {answer.criterion_id: answer for answer in report.answers.all()}
     for line in view.lines:
-        answer = answers.get(line.criterion.pk)
-        changed_since = since is None or (answer is not None and answer.saved_at is not None and answer.saved_at > since)
         row = _line(sheet, report, line)
-        if line.rule.scorer == "body" or answer is None or not changed_since:
-            continue
-        row.scores.filter(column__in=["cross", "appraised"]).delete()
-        scorer, moment = report.submitted_by, report.submitted_at
-        _put(row, "self", line.rule, answer.figures, "", scorer, moment)
+        if line.own and line.own.stored is None:
+            row.scores.filter(column__in=["cross", "appraised"]).delete()
+            _put(row, "self", line.rule, line.own.figures, "", report.submitted_by, report.submitted_at)
+    return sheet_view(report)
 
 
 def _line(sheet: ScoreSheet, report: Report, line: SheetLineView) -> ScoreLine:
@@ -110,9 +105,14 @@ def _judge(view: SheetView, line: SheetLineView, column: str, one: Judged, by: U
     before = line.before(column)
     where = f"Tiêu chí {line.rule.code}"
     result = criteria_rules.score_line(line.rule, one.figures)
-    found = [problem for problem in result.problems if problem.level == "error"]
+    found = [error(where, problem.message) for problem in result.problems if problem.level == "error"]
+    if column == "cross" and one.figures.evidence_missing and not (before and before.figures.evidence_missing):
+        found.append(error(where, "Chỉ ghi không có minh chứng khi thẩm định."))
     if before and before.figures != one.figures and not one.why.strip() and not (line.rule.method == "manual" and one.figures.note.strip()):
         found.append(error(where, "Khác cột trước; ghi lý do thay đổi."))
+    stored = line.cells[column].stored if column in line.cells else None
+    if one.seen is not None and one.seen != (stored.scored_at.isoformat() if stored else ""):
+        found.append(error(where, "Người khác vừa chấm dòng này. Tải lại trang, xem điểm mới rồi chấm lại nếu cần."))
     if found or view.sheet is None:
         return found
     _put(_line(view.sheet, view.report, line), column, line.rule, one.figures, one.why.strip()[:500], by, at)
@@ -120,10 +120,12 @@ def _judge(view: SheetView, line: SheetLineView, column: str, one: Judged, by: U
 
 
 def _writable(report: Report, by: User, at: datetime) -> tuple[SheetView, str]:
+    if not may_cross(by, report, at) and not may_appraise(by, report, at):
+        raise NotAllowed(NOT_FOUND)
     view = _opened(report, by, at)
     column = column_open(by, view, at)
     if not column:
-        raise NotAllowed(NOT_FOUND)
+        raise Refused(f"Phiếu {view.label}; anh/chị không chấm được ở bước này. Tải lại trang để xem.")
     return view, column
 
 
@@ -191,11 +193,12 @@ def skip_cross(report: Report, reason: str, *, by: User, at: datetime) -> ScoreS
     """The cluster did not score: the standing body goes on without its column, and says why."""
     if not reason.strip():
         raise Refused("Ghi lý do thẩm định khi cụm, khối không chấm.")
-    view = _opened(report, by, at)
     if not may_appraise(by, report, at):
         raise NotAllowed(NOT_FOUND)
+    view = _opened(report, by, at)
     if view.state != "self_scored" or view.sheet is None:
         raise Refused(f"Phiếu {SHEET.label(view.state)}, không bỏ qua bước chấm của cụm, khối được.")
+    _totals(report, view.sheet)
     view.sheet.state = "appraising"
     view.sheet.save(update_fields=["state"])
     record("score.cross_skipped", view.sheet, changes={"reason": reason.strip()})
@@ -214,7 +217,11 @@ def reopen_column(report: Report, reason: str, *, by: User, at: datetime) -> Sco
     if sheet.state not in back:
         raise Refused(f"Phiếu {SHEET.label(sheet.state)}, không mở lại được.")
     sheet.state, verb = back[sheet.state]
-    sheet.save(update_fields=["state"])
+    if verb == "score.cross_reopened":
+        sheet.cross_done_by = sheet.cross_done_at = None
+    else:
+        sheet.appraised_by = sheet.appraised_at = None
+    sheet.save(update_fields=["state", "cross_done_by", "cross_done_at", "appraised_by", "appraised_at"])
     record(verb, sheet, changes={"reason": reason.strip()})
     return sheet
 
@@ -227,12 +234,20 @@ def add_adjustment(
     sheet = _adjustable(report, by, at)
     policy = criteria_rules.SheetPolicy.from_json(report.criteria_set.policy)
     known = {event.code for event in policy.events} if kind == "event" else {pool.code for pool in policy.bonus_pools}
-    if code not in known:
-        raise Refused("Bảng điểm không có quy định này.")
+    problems = []
+    if kind not in SheetAdjustment.KINDS or code not in known:
+        problems.append(error("Quy định", "Bảng điểm không có quy định này."))
+    if not 1 <= times <= MOST_TIMES:
+        problems.append(error("Số lần", f"Ghi số lần từ 1 đến {MOST_TIMES}."))
+    if kind == "bonus" and (points is None or not 0 < points <= MOST_POINTS):
+        problems.append(error("Điểm thưởng", "Ghi số điểm thưởng lớn hơn 0."))
     if not reason.strip():
-        raise Refused("Ghi lý do và căn cứ.")
+        problems.append(error("Lý do", "Ghi lý do và căn cứ."))
+    if problems:
+        raise Refused(problems)
+    bonus = points if kind == "bonus" else None
     row = SheetAdjustment.objects.create(
-        sheet=sheet, kind=kind, code=code, times=times, points=points, reason=reason.strip(), made_by=by, made_at=at
+        sheet=sheet, kind=kind, code=code, times=times, points=bonus, reason=reason.strip()[:500], made_by=by, made_at=at
     )
     record("score.adjusted", sheet, changes={"kind": kind, "code": code, "times": times, "points": points, "reason": row.reason})
     return row
@@ -246,7 +261,7 @@ def remove_adjustment(adjustment: SheetAdjustment, *, by: User, at: datetime) ->
 
 
 def _adjustable(report: Report, by: User, at: datetime) -> ScoreSheet:
-    sheet = ScoreSheet.objects.filter(report=report).first()
+    sheet = ScoreSheet.objects.select_for_update(of=("self",)).filter(report=report).first()
     if sheet is None or not may_appraise(by, report, at):
         raise NotAllowed(NOT_FOUND)
     if sheet.state not in {"cross_scored", "appraising"}:

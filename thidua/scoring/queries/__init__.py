@@ -1,8 +1,22 @@
 """Reads of sheets and rankings."""
 
+from thidua.scoring.queries.access import (
+    Leaders,
+    Reviewer,
+    leaders_for,
+    leaders_of,
+    may_appraise,
+    may_cross,
+    reports_to_score,
+    scored_report,
+)
+from thidua.scoring.queries.desk import todo_for
+from thidua.scoring.queries.lists import RaceRow, SheetRow, cluster_medians, race_rows, scored_periods, sheet_rows
 from thidua.scoring.queries.ranking import (
     Race,
     Recomputed,
+    may_publish,
+    publishable_race,
     published,
     race_for,
     race_inputs,
@@ -12,33 +26,33 @@ from thidua.scoring.queries.ranking import (
     rankings_of,
     recompute,
     runners,
+    sees_before_publishing,
+    visible_race,
 )
-from thidua.scoring.queries.sheets import (
-    Cell,
-    SheetLineView,
-    SheetView,
-    column_open,
-    may_appraise,
-    may_cross,
-    reports_to_score,
-    scored_report,
-    sheet_result,
-    sheet_view,
-    sheets_of,
-)
+from thidua.scoring.queries.sheets import Cell, SheetLineView, SheetView, column_open, sheet_result, sheet_view
 
 __all__ = [
     "Cell",
+    "Leaders",
     "Race",
+    "RaceRow",
     "Recomputed",
+    "Reviewer",
     "SheetLineView",
+    "SheetRow",
     "SheetView",
+    "cluster_medians",
     "column_open",
+    "leaders_for",
+    "leaders_of",
     "may_appraise",
     "may_cross",
+    "may_publish",
+    "publishable_race",
     "published",
     "race_for",
     "race_inputs",
+    "race_rows",
     "races_for",
     "ranking_for",
     "rankings_for",
@@ -46,8 +60,12 @@ __all__ = [
     "recompute",
     "reports_to_score",
     "runners",
+    "scored_periods",
     "scored_report",
+    "sees_before_publishing",
     "sheet_result",
+    "sheet_rows",
     "sheet_view",
-    "sheets_of",
+    "todo_for",
+    "visible_race",
 ]

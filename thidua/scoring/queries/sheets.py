@@ -1,24 +1,20 @@
 """A score sheet as three columns beside each other, whether its rows exist already or not."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 from typing import Literal
-
-from django.db.models import Q, QuerySet
 
 from thidua.criteria import rules as criteria_rules
 from thidua.criteria.models import CriteriaSection, Criterion
 from thidua.criteria.queries import criterion_rule
 from thidua.foundation.journal.acts import Actor
-from thidua.foundation.people.models import User
-from thidua.organisations.models import ClusterMember
-from thidua.organisations.queries import may, posts_of, scope
-from thidua.reporting.models import Evidence, Report
-from thidua.reporting.queries import report_for, reports_for
+from thidua.reporting.models import Answer, Evidence, Report
 from thidua.reporting.states import SENT
 from thidua.scoring import rules
-from thidua.scoring.models import ColumnScore, ScoreLine, ScoreSheet
+from thidua.scoring.models import ColumnScore, ScoreSheet, SheetAdjustment
+from thidua.scoring.queries.access import may_appraise, may_cross
 from thidua.scoring.states import SHEET
 
 DECIDING: Literal["appraised"] = "appraised"
@@ -97,6 +93,19 @@ class SheetView:
     def label(self) -> str:
         return SHEET.label(self.state)
 
+    @property
+    def adjustments(self) -> tuple[SheetAdjustment, ...]:
+        return tuple(self.sheet.adjustments.select_related("made_by")) if self.sheet else ()
+
+    def only(self, columns: Iterable[str]) -> "SheetView":
+        """The sheet as somebody sees it who may read these columns."""
+        kept = frozenset(columns)
+        sections = tuple(
+            (head, tuple(replace(line, cells={name: cell for name, cell in line.cells.items() if name in kept}) for line in lines))
+            for head, lines in self.sections
+        )
+        return replace(self, sections=sections)
+
     def sum_of(self, column: str) -> Decimal | None:
         """Cộng các dòng of a column; None while the column has no cell at all."""
         cells = [line.cells[column] for line in self.lines if column in line.cells]
@@ -111,12 +120,13 @@ def sheet_view(report: Report) -> SheetView:
     """Reads the stored columns; the self column of a report without a sheet is computed from its figures."""
     policy = criteria_rules.SheetPolicy.from_json(report.criteria_set.policy)
     sheet = ScoreSheet.objects.filter(report=report).first()
-    criteria = report.criteria_set.criteria.select_related("section").order_by("section__position", "position", "id")
+    criteria = report.criteria_set.criteria.select_related("section").prefetch_related("clauses")
+    criteria = criteria.order_by("section__position", "position", "id")
     answers = {answer.criterion_id: answer for answer in report.answers.all()}
     evidence: dict[int, list[Evidence]] = {}
     for item in Evidence.objects.filter(answer__report=report).select_related("file", "answer"):
         evidence.setdefault(item.answer.criterion_id, []).append(item)
-    stored = _stored_cells(sheet)
+    stored = {pk: cells for pk, cells in _stored_cells(sheet).items() if not mended(sheet, report, answers.get(pk), evidence.get(pk, ()))}
     sections: dict[int, list[SheetLineView]] = {}
     heads: dict[int, CriteriaSection] = {}
     for criterion in criteria:
@@ -132,6 +142,17 @@ def sheet_view(report: Report) -> SheetView:
     return SheetView(report, sheet, tuple((heads[pk], tuple(lines)) for pk, lines in sections.items()), policy)
 
 
+def mended(sheet: ScoreSheet | None, report: Report, answer: Answer | None, evidence: Iterable[Evidence]) -> bool:
+    """The unit sent the report again and this line was asked back or changed since: what columns said of it is void."""
+    if sheet is None or sheet.state in {"appraised", "published"} or report.state not in SENT:
+        return False
+    since = sheet.self_done_at
+    if since is None or since == report.submitted_at or answer is None:
+        return False
+    touched = [answer.saved_at, *(item.added_at for item in evidence)]
+    return answer.flagged or any(moment is not None and moment > since for moment in touched)
+
+
 def _stored_cells(sheet: ScoreSheet | None) -> dict[int, dict[str, Cell]]:
     cells: dict[int, dict[str, Cell]] = {}
     if sheet is None:
@@ -142,44 +163,10 @@ def _stored_cells(sheet: ScoreSheet | None) -> dict[int, dict[str, Cell]]:
     return cells
 
 
-def reports_to_score(user: Actor, at: datetime) -> QuerySet[Report]:
-    """Sent reports of scored periods that this person may see the sheet of."""
-    return reports_for(user, at, "score.view").filter(period__scored=True, state__in=SENT | {"returned"}).select_related("sheet")
-
-
-def scored_report(user: Actor, pk: int, at: datetime) -> Report:
-    return report_for(user, pk, at, "score.view")
-
-
-def may_cross(user: User, report: Report, at: datetime) -> bool:
-    """The lead's people for the others, the deputy's for the lead, the standing body where neither may; never the own unit."""
-    unit, year = report.participation.unit_id, report.period.year
-    if not may(user, "score.cross", at, unit=unit, year=year) and not may_appraise(user, report, at):
-        return False
-    places = ClusterMember.objects.filter(cluster_year__cluster=report.participation.cluster_id, cluster_year__year=year)
-    lead = next((place.unit_id for place in places if place.role == "lead"), None)
-    deputies = [str(place.unit_id) for place in places if place.role == "deputy"]
-    if rules.cross_scorer(str(unit), str(lead) if lead else None, deputies) == "standing":
-        return may_appraise(user, report, at)
-    seats = {
-        post.seat_id
-        for post in posts_of(user, at.date())
-        if post.role == "cluster_scorer" and post.cluster_year and post.cluster_year.year == year and user.acting_post_id in (None, post.pk)
-    }
-    return any(rules.may_cross_score(str(seat), str(unit), str(lead) if lead else None, deputies) for seat in seats)
-
-
-def may_appraise(user: User, report: Report, at: datetime) -> bool:
-    """The standing body; but nobody appraises the sheet of the own unit."""
-    authority = report.period.movement.authority_id
-    if not scope(user, "score.appraise", at).covers_authority(authority):
-        return False
-    seats = {post.seat_id for post in posts_of(user, at.date()) if post.authority_id == authority and post.role == "standing_officer"}
-    return not seats or bool(seats - {report.participation.unit_id})
-
-
-def column_open(user: User, view: SheetView, at: datetime) -> str:
+def column_open(user: Actor, view: SheetView, at: datetime) -> str:
     """Which column this person may write now: cross, appraised, or none."""
+    if view.report.state not in SENT:
+        return ""
     if view.state == "self_scored" and may_cross(user, view.report, at):
         return "cross"
     if view.state in {"cross_scored", "appraising"} and may_appraise(user, view.report, at):
@@ -189,15 +176,11 @@ def column_open(user: User, view: SheetView, at: datetime) -> str:
 
 def sheet_lines(view: SheetView, column: str = DECIDING) -> list[rules.SheetLine]:
     """The lines of the sheet as the total reads them; a line without its deciding value is undecided."""
+    empty = criteria_rules.LineResult(ZERO)
     lines = []
     for line in view.lines:
         cell = line.cells.get(column)
-        if cell is None:
-            lines.append(rules.SheetLine(line.rule.code, line.rule.max_points, title=line.rule.title, decided=False))
-        else:
-            lines.append(
-                rules.SheetLine.of(line.rule.code, line.rule.max_points, cell.result, title=line.rule.title, decided=cell.complete)
-            )
+        lines.append(rules.sheet_line(line.rule, cell.result if cell else empty, decided=bool(cell and cell.complete)))
     return lines
 
 
@@ -215,13 +198,3 @@ def sheet_result(view: SheetView, column: str = DECIDING) -> rules.SheetResult:
     """Total, class, bars and reasons by one column; a lateness or a veto comes from the set's policy."""
     events, given = sheet_events(view.sheet), sheet_bonuses(view.sheet)
     return rules.score_sheet(sheet_lines(view, column), view.policy, events=events, given=given)
-
-
-def sheets_of(cluster_id: int, group_id: int, period_id: int) -> QuerySet[ScoreSheet]:
-    return ScoreSheet.objects.filter(
-        Q(report__participation__cluster=cluster_id, report__participation__group=group_id), report__period=period_id
-    ).select_related("report__participation__unit", "report__criteria_set", "report__period__movement")
-
-
-def lines_for(sheet: ScoreSheet) -> QuerySet[ScoreLine]:
-    return sheet.lines.select_related("criterion__section")

@@ -36,7 +36,6 @@ SENTENCES = {
         "xếp dưới {rival} theo biểu quyết {votes} phiếu so với {others}."
     ),
     "scoring.rank_tied": "Hạng {rank}: bằng {total:points} điểm với {names:list} sau khi xét {tried:list}; cần biểu quyết.",
-    "scoring.agreed": "Hội nghị cụm, khối thống nhất {points:points} điểm thay cho {computed:points} điểm: {why}.",
     "scoring.barred": "{name} không được đề nghị: {cause}.",
 }
 
