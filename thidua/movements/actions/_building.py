@@ -16,7 +16,8 @@ def build(movement: Movement, items: list[DraftItem], problems: Iterable[Problem
     for item in items:
         by_kind.setdefault(item.kind, []).append(item)
     groups, criteria = by_kind.get("group", []), by_kind.get("criterion", [])
-    phases, late = _phases(movement, by_kind.get("phase", []))
+    problems = tuple(problems)
+    phases, late = _phases(movement, by_kind.get("phase", []), limits_known=not problems)
     refuse_errors([*problems, *late, *_group_problems(groups), *_criterion_problems(criteria, {group.pk for group in groups})])
     movement.save()
     for phase in phases:
@@ -66,7 +67,7 @@ def points_of(value: Any) -> Decimal | None:
         return None
 
 
-def _phases(movement: Movement, items: list[DraftItem]) -> tuple[list[Phase], list[Problem]]:
+def _phases(movement: Movement, items: list[DraftItem], *, limits_known: bool) -> tuple[list[Phase], list[Problem]]:
     phases: list[Phase] = []
     problems: list[Problem] = []
     for item in items:
@@ -77,7 +78,7 @@ def _phases(movement: Movement, items: list[DraftItem]) -> tuple[list[Phase], li
                 error(name or "Giai đoạn", "Chưa đủ tên, ngày bắt đầu và ngày kết thúc. Bổ sung ở mục Giai đoạn, hoặc bỏ mục này.")
             )
             continue
-        if movement.starts and movement.ends:
+        if limits_known:
             others = [Span(other.name, other.starts, other.ends) for other in phases]
             problems += phase_problems(Span(name, starts, ends), Span(movement.name, movement.starts, movement.ends), others)
         phases.append(Phase(name=name, starts=starts, ends=ends, review=_text(item, "review", 8), clause=item.clause))

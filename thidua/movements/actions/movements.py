@@ -101,7 +101,7 @@ def edit_phase(phase: Phase, name: str, starts: date, ends: date, review: str = 
 
 
 def _check_phase(movement: Movement, phase: Span, own: int | None) -> None:
-    others = [Span(other.name, other.starts, other.ends) for other in movement.phases.exclude(pk=own)]
+    others = [Span(other.name, other.starts, other.ends) for other in movement.phases.exclude(pk=own or 0)]
     refuse_errors(phase_problems(phase, Span(movement.name, movement.starts, movement.ends), others))
 
 
@@ -139,7 +139,7 @@ def edit_group(group: SubjectGroup, code: str, name: str, judged_by: str, *, by:
 
 
 def _check_code(movement: Movement, code: str, own: int | None) -> None:
-    if movement.groups.filter(code=code).exclude(pk=own).exists():
+    if movement.groups.filter(code=code).exclude(pk=own or 0).exists():
         raise Refused(f"Đã có nhóm đối tượng mang ký hiệu {code}. Chọn ký hiệu khác.")
 
 

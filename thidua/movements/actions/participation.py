@@ -62,7 +62,7 @@ def add_participations(
 
 
 def _refuse_overlap(movement: Movement, units: list[int], start: date, end: date | None, own: int | None = None) -> None:
-    rows = movement.participations.filter(unit__in=units).filter(Q(valid_to__isnull=True) | Q(valid_to__gt=start)).exclude(pk=own)
+    rows = movement.participations.filter(unit__in=units).filter(Q(valid_to__isnull=True) | Q(valid_to__gt=start)).exclude(pk=own or 0)
     rows = rows.filter(valid_from__lt=end) if end else rows
     taken = list(rows.select_related("group"))
     names = unit_names([row.unit_id for row in taken], start)

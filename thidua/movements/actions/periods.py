@@ -36,7 +36,7 @@ class PeriodFacts:
 def _check(movement: Movement, facts: PeriodFacts, own: int | None) -> None:
     if facts.phase is not None and facts.phase.movement_id != movement.pk:
         raise Refused("Giai đoạn không thuộc phong trào này.")
-    if movement.periods.filter(name=facts.name).exclude(pk=own).exists():
+    if movement.periods.filter(name=facts.name).exclude(pk=own or 0).exists():
         raise Refused("Phong trào đã có kỳ báo cáo mang tên này.")
     refuse_errors(period_problems(facts.days()))
 

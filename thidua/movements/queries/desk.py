@@ -50,7 +50,7 @@ def _launches(mine: Q) -> Iterable[Todo]:
 def _tasks(mine: Q, at: datetime) -> Iterable[Todo]:
     rows = Task.objects.filter(mine, state="open", due__isnull=False, movement__state__in=("launched", "running", "interim", "final"))
     for task in rows.filter(due__lt=at.date()).select_related("movement").order_by("due")[:_SHOWN]:
-        due = timezone.make_aware(datetime.combine(task.due, time(17)))
+        due = timezone.make_aware(datetime.combine(task.due or at.date(), time(17)))
         yield Todo(
             "Cập nhật nhiệm vụ", str(task), task.bodies or task.movement.name, reverse("movements:task", args=[task.pk]), due=due, late=True
         )
