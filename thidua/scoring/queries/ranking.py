@@ -4,14 +4,21 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from thidua.criteria import rules as criteria_rules
+from thidua.criteria.queries import criterion_rule
 from thidua.foundation.journal.acts import Actor
 from thidua.foundation.plain.problems import Problem, error
 from thidua.movements.models import Participation, Period, SubjectGroup
 from thidua.movements.queries import participations_of
-from thidua.organisations.models import Cluster
+from thidua.organisations.models import Cluster, ClusterYear
 from thidua.organisations.queries import NotAllowed, may, scope, unit_names
+from thidua.reporting.models import Report
+from thidua.reporting.states import SENT
 from thidua.scoring import rules
-from thidua.scoring.models import ScoreSheet, TieVote
+from thidua.scoring.models import ColumnScore, Ranking, ScoreSheet, TieVote
+from thidua.scoring.queries.sheets import DECIDING, sheet_bonuses, sheet_events
 
 NOT_FOUND = "Không tìm thấy bảng xếp hạng, hoặc anh/chị không được phân công."
 FINAL = frozenset({"appraised", "published"})
