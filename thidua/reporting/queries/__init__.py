@@ -1,17 +1,38 @@
 """Reads of reports; scoring and the desk take them from here."""
 
-from thidua.reporting.queries.access import allowed, evidence_for, may_step, report_for, reports_for, seen, steps_for
+from thidua.reporting.queries.access import (
+    allowed,
+    answer_for,
+    earlier_versions,
+    evidence_for,
+    evidence_to_change,
+    may_step,
+    report_for,
+    reports_for,
+    seen,
+    steps_for,
+    uploaded_form,
+    used_elsewhere,
+)
 from thidua.reporting.queries.desk import todo_for
-from thidua.reporting.queries.forms import FormLine, FormSection, ReportForm, report_form
+from thidua.reporting.queries.forms import FormLine, FormSection, ReportForm, report_form, rule_of
 from thidua.reporting.queries.progress import (
     Completion,
     Progress,
     completion,
+    filled_by,
     lateness_of,
-    participations_to_fill,
+    lateness_today,
+    participation_to_fill,
+    period_seen,
+    period_to_receive,
     periods_seen,
     progress_for,
     progress_of,
+    progress_over,
+    reminders_of,
+    report_of,
+    takes_figures,
 )
 
 __all__ = [
@@ -21,18 +42,32 @@ __all__ = [
     "Progress",
     "ReportForm",
     "allowed",
+    "answer_for",
     "completion",
+    "earlier_versions",
     "evidence_for",
+    "evidence_to_change",
+    "filled_by",
     "lateness_of",
+    "lateness_today",
     "may_step",
-    "participations_to_fill",
+    "participation_to_fill",
+    "period_seen",
+    "period_to_receive",
     "periods_seen",
     "progress_for",
     "progress_of",
+    "progress_over",
+    "reminders_of",
     "report_for",
     "report_form",
+    "report_of",
     "reports_for",
+    "rule_of",
     "seen",
     "steps_for",
+    "takes_figures",
     "todo_for",
+    "uploaded_form",
+    "used_elsewhere",
 ]

@@ -4,11 +4,12 @@ from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
+from thidua.foundation.documents.models import StoredFile
 from thidua.foundation.journal.acts import Actor
 from thidua.foundation.people.models import User
 from thidua.foundation.plain.states import Step
 from thidua.organisations.queries import NotAllowed, Scope, may, scope
-from thidua.reporting.models import Evidence, Report
+from thidua.reporting.models import Answer, AnswerVersion, Evidence, Report
 from thidua.reporting.states import REPORT
 
 NOT_FOUND = "Không tìm thấy báo cáo, hoặc anh/chị không được phân công."
@@ -46,6 +47,46 @@ def evidence_for(user: Actor, pk: int, at: datetime) -> Evidence:
     if evidence is None:
         raise NotAllowed(NOT_FOUND)
     return evidence
+
+
+def answer_for(user: Actor, pk: int, at: datetime, permission: str = "report.view") -> Answer:
+    answers = Answer.objects.filter(pk=pk, report__in=reports_for(user, at, permission))
+    answer = answers.select_related("criterion__section", "saved_by", *(f"report__{path}" for path in WITH_ALL)).first()
+    if answer is None:
+        raise NotAllowed(NOT_FOUND)
+    return answer
+
+
+def evidence_to_change(user: Actor, pk: int, at: datetime) -> Evidence:
+    evidence = evidence_for(user, pk, at)
+    answer_for(user, evidence.answer_id, at, "report.edit")
+    return evidence
+
+
+def earlier_versions(answer: Answer) -> list[AnswerVersion]:
+    """What the line said before, the latest first."""
+    return list(answer.history.select_related("saved_by"))
+
+
+def uploaded_form(user: Actor, pk: int) -> StoredFile:
+    """An Excel form that waits for confirmation belongs to whoever sent it."""
+    stored = StoredFile.objects.filter(pk=pk, uploaded_by=user).first() if isinstance(user, User) else None
+    if stored is None:
+        raise NotAllowed(NOT_FOUND)
+    return stored
+
+
+def used_elsewhere(user: Actor, report: Report, at: datetime) -> dict[str, list[Evidence]]:
+    """By SHA-256: the same file on other lines or in other reports that this person may see."""
+    same = Evidence.objects.filter(answer__report__in=reports_for(user, at), file__sha256__in=_digests(report))
+    found: dict[str, list[Evidence]] = {}
+    for one in same.select_related("file", "answer__criterion", "answer__report__period", "answer__report__participation"):
+        found.setdefault(one.file.sha256, []).append(one)
+    return {digest: uses for digest, uses in found.items() if len(uses) > 1}
+
+
+def _digests(report: Report) -> QuerySet[Evidence, str]:
+    return Evidence.objects.filter(answer__report=report).values_list("file__sha256", flat=True)
 
 
 def allowed(user: Actor, report: Report, permission: str, at: datetime) -> bool:

@@ -61,7 +61,7 @@ def report_form(report: Report) -> ReportForm:
     """Lines that the standing body scores alone are not asked of the unit and stay off its form."""
     policy = criteria_rules.SheetPolicy.from_json(report.criteria_set.policy)
     criteria = list(report.criteria_set.criteria.select_related("section").order_by("section__position", "position", "id"))
-    answers = {answer.criterion_id: answer for answer in report.answers.all()}
+    answers = {answer.criterion_id: answer for answer in report.answers.select_related("saved_by")}
     evidence: dict[int, list[Evidence]] = defaultdict(list)
     for item in Evidence.objects.filter(answer__report=report).select_related("file", "answer"):
         evidence[item.answer.criterion_id].append(item)
@@ -87,3 +87,8 @@ def report_form(report: Report) -> ReportForm:
         {line.rule.code: len(line.evidence) for line in lines},
     )
     return ReportForm(report, shown, complete)
+
+
+def rule_of(answer: Answer) -> criteria_rules.CriterionRule:
+    policy = criteria_rules.SheetPolicy.from_json(answer.report.criteria_set.policy)
+    return criterion_rule(answer.criterion, policy)

@@ -160,6 +160,7 @@ class OfficialPaper:
     enacting: str = ""
     recipients: tuple[str, ...] = ()
     annexes: tuple[Annex, ...] = ()
+    landscape: bool = False
 
 
 @dataclass(frozen=True)

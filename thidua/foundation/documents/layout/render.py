@@ -58,7 +58,7 @@ def render_docx(paper: OfficialPaper, properties: FileProperties | None = None) 
 
 
 def _document(paper: OfficialPaper) -> str:
-    page = Page()
+    page = Page(landscape=paper.landscape)
     content = [
         head_table(paper, page),
         opening(paper, page),

@@ -1,0 +1,22 @@
+// The form of a report is kept by htmx while somebody types. This says when it could not be, and warns before leaving then.
+(() => {
+  const form = document.getElementById("report-form");
+  if (!form) return;
+  let unsaved = false;
+  const say = (text) => {
+    const place = document.getElementById("autosave-said");
+    place.textContent = text;
+    place.classList.add("saved-failed");
+  };
+  form.addEventListener("input", () => { unsaved = true; });
+  form.addEventListener("submit", () => { unsaved = false; });
+  form.addEventListener("htmx:beforeRequest", () => { unsaved = false; });
+  form.addEventListener("htmx:afterRequest", (event) => {
+    if (event.detail.xhr.getResponseHeader("X-Autosave") === "kept") return;
+    unsaved = true;
+    if (event.detail.xhr.getResponseHeader("X-Autosave") !== "refused") say("Chưa lưu được: kiểm tra mạng, rồi bấm Lưu");
+  });
+  window.addEventListener("beforeunload", (event) => {
+    if (unsaved) event.preventDefault();
+  });
+})();
