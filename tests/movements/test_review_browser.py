@@ -40,9 +40,12 @@ def test_from_upload_to_confirmation(cast: Cast, new_page: Callable[..., Page], 
     expect(criterion).to_be_in_viewport()
     criterion.get_by_role("button", name="Bỏ").click()
     expect(page.locator(".review-summary")).to_contain_text("22 tiêu chí")
+    expect(clause).to_be_in_viewport()  # only the changed parts were fetched: the document stands where it stood
     page.locator(".draft-dropped summary").click()
     page.get_by_role("button", name="Lấy lại").click()
     expect(page.locator(".review-summary")).to_contain_text("23 tiêu chí")
+    page.get_by_role("button", name="Gộp các mục đã chọn").click()
+    expect(page.get_by_text("Chọn từ hai mục trở lên để gộp.")).to_be_visible()
     page.get_by_role("link", name="Xác nhận và tạo phong trào").click()
     axe(page)
     page.get_by_role("button", name="Xác nhận và tạo phong trào").click()
