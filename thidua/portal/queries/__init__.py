@@ -1,0 +1,1 @@
+"""What everybody may see: nothing here asks who is looking."""
