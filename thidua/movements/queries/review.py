@@ -23,6 +23,8 @@ class Row:
     last: bool = False
     merged: list[DraftItem] = field(default_factory=list)
     criteria: list["Row"] = field(default_factory=list)
+    annex: int | None = None
+    """The annex from whose table the proposal was taken, counted from 1."""
 
     @property
     def starts(self) -> date | None:
@@ -79,7 +81,17 @@ class Review:
 
 
 def review_of(plan: Plan) -> Review:
-    items = draft_items(plan)
+    review = _arranged(draft_items(plan))
+    titles = [str(annex.get("title") or "") for annex in plan.reading.get("annexes") or ()]
+    for section in review.sections:
+        for row in section.rows:
+            for one in (row, *row.criteria):
+                source = str(one.item.facts.get("source") or "")
+                one.annex = next((place for place, title in enumerate(titles, 1) if source and source.startswith(title)), None)
+    return review
+
+
+def _arranged(items: list[DraftItem]) -> Review:
     live = [item for item in items if not item.dropped and item.merged_into_id is None]
     merged: dict[int, list[DraftItem]] = {}
     for item in items:

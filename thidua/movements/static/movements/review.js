@@ -9,7 +9,7 @@
     panes.querySelectorAll(".linked").forEach((one) => one.classList.remove("linked"));
     if (target !== pane) target.classList.add("linked");
     from?.closest(".clause, .draft-item")?.classList.add("linked");
-    target.scrollIntoView({ block: target === pane ? "start" : "center", behavior: calm.matches ? "auto" : "smooth" });
+    target.scrollIntoView({ block: target.offsetHeight > window.innerHeight / 2 ? "start" : "center", behavior: calm.matches ? "auto" : "smooth" });
     if (!target.hasAttribute("tabindex")) target.setAttribute("tabindex", "-1");
     target.focus({ preventScroll: true });
   };
