@@ -1,16 +1,23 @@
 """Rounds, nominations, decisions, the book of awards, certificates."""
 
+from decimal import Decimal
+
 from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint
 
 from thidua.commendation.rules import RECIPIENTS
 from thidua.commendation.states import ROUND_KINDS
 from thidua.council.models import Session, Tally
+from thidua.foundation.documents.verification.codes import grouped
 from thidua.foundation.fields import DongField
 from thidua.foundation.fields.pairs import both_or_neither
+from thidua.foundation.plain.numbers import format_dong, format_number
 from thidua.movements.models import Clause, Movement, Period
 from thidua.organisations.models import Authority, Household, Named, Person, Unit
 from thidua.scoring.models import RankingRow
+
+ENTERED = "Cán bộ ghi: "
+"""Begins the source of a bonus whose coefficient an officer entered."""
 
 
 class Round(models.Model):
@@ -108,6 +115,7 @@ class Decision(models.Model):
     state = models.CharField(max_length=10, default="draft")
     number = models.PositiveIntegerField("số", null=True, blank=True)
     symbol = models.CharField("ký hiệu", max_length=40, default="QĐ-UBND")
+    planned_on = models.DateField("ngày dự kiến ký", null=True, blank=True)
     signed_on = models.DateField("ngày ký", null=True, blank=True)
     year = models.PositiveSmallIntegerField(null=True, blank=True)
     summary = models.CharField("trích yếu", max_length=600)
@@ -143,7 +151,12 @@ class Decision(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"Quyết định số {self.number or '…'}/{self.symbol}"
+        return f"Quyết định số {self.full_number}"
+
+    @property
+    def full_number(self) -> str:
+        """As papers print it: 07/QĐ-UBND (NĐ 30/2020, Annex I); dots while the office has not given a number."""
+        return f"{self.number:02d}/{self.symbol}" if self.number else f"……/{self.symbol}"
 
 
 class Award(Named):
@@ -171,6 +184,7 @@ class Award(Named):
     received_on = models.DateField("ngày trao", null=True, blank=True)
     received_by = models.CharField("người ký nhận", max_length=150, blank=True)
     by_proxy = models.BooleanField("nhận thay", default=False)
+    proxy_paper = models.ForeignKey("documents.StoredFile", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
         ordering = ["decision", "ordinal"]
@@ -181,6 +195,19 @@ class Award(Named):
 
     def name_to_find(self) -> str:
         return f"{self.name} {self.detail}"
+
+    @property
+    def shown_coefficient(self) -> str:
+        return format_number(Decimal(self.coefficient)) if self.coefficient else "–"
+
+    @property
+    def shown_exact(self) -> str:
+        return format_dong(Decimal(self.exact)) if self.exact else "–"
+
+    @property
+    def entered(self) -> bool:
+        """An officer gave the coefficient; what follows from law/ is not typed over."""
+        return self.bonus_source.startswith(ENTERED)
 
 
 class Amendment(models.Model):
@@ -220,3 +247,8 @@ class Certificate(models.Model):
 
     def __str__(self) -> str:
         return f"Giấy khen {self.code}"
+
+    @property
+    def shown_code(self) -> str:
+        """In groups, as printed and as read out on the telephone."""
+        return grouped(self.code)

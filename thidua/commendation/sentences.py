@@ -2,6 +2,15 @@
 
 VERBS = {
     "round.opened": "đã mở đợt xét khen thưởng",
+    "round.changed": "đã sửa",
+    "round.put_before_session": "đã đưa ra phiên họp Hội đồng",
+    "round.results_recorded": "đã nhập kết quả kiểm phiếu của",
+    "round.submission_recorded": "đã ghi số, ngày tờ trình của",
+    "round.notice_posted": "đã đăng công khai lấy ý kiến",
+    "nomination.list_uploaded": "đã tải lên danh sách đề nghị cho",
+    "nomination.outcome_taken_back": "đã sửa kết quả kiểm phiếu của hồ sơ",
+    "decision.changed": "đã sửa dự thảo",
+    "decision.handed_out": "đã ghi danh sách ký nhận của",
     "round.intake_closed": "đã kết thúc nhận hồ sơ của",
     "round.finished": "đã kết thúc",
     "round.reopened": "đã mở lại",
@@ -46,5 +55,6 @@ KINDS = {
     "commendation.round": "đợt xét khen thưởng",
     "commendation.nomination": "hồ sơ đề nghị khen thưởng",
     "commendation.decision": "quyết định khen thưởng",
+    "commendation.award": "khen thưởng",
     "commendation.certificate": "Giấy khen",
 }

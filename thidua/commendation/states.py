@@ -12,6 +12,7 @@ _ASK = Step("incomplete", "commendation.manage", "nomination.completion_asked", 
 _APPRAISE = Step("appraised", "commendation.manage", "nomination.appraised", "Hoàn thành thẩm định")
 _SEND = Step("sent", "nomination.edit", "nomination.sent", "Gửi hồ sơ")
 _INELIGIBLE = Step("failed", "commendation.manage", "nomination.found_ineligible", "Ghi không đủ điều kiện", reason_required=True)
+_RECOUNT = Step("to_council", "session.manage", "nomination.outcome_taken_back", "Sửa kết quả kiểm phiếu", reason_required=True)
 
 ROUND = States(
     "đợt xét khen thưởng",
@@ -78,14 +79,14 @@ NOMINATION = States(
         "passed",
         "đạt",
         UNDER_REVIEW,
-        (Step("decided", "decision.issue", "nomination.decided", "Ghi đã có quyết định"), _HOLD),
+        (Step("decided", "decision.issue", "nomination.decided", "Ghi đã có quyết định"), _HOLD, _RECOUNT),
     ),
-    State("failed", "không đạt", SETTLED),
+    State("failed", "không đạt", SETTLED, (_RECOUNT,)),
     State(
         "lower_form",
         "hình thức thấp hơn",
         UNDER_REVIEW,
-        (Step("decided", "decision.issue", "nomination.decided", "Ghi đã có quyết định"), _HOLD),
+        (Step("decided", "decision.issue", "nomination.decided", "Ghi đã có quyết định"), _HOLD, _RECOUNT),
     ),
     State("decided", "đã có quyết định", SETTLED),
     State(

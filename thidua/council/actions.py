@@ -11,6 +11,7 @@ from thidua.council import rules, states
 from thidua.council.models import CouncilSeat, Session, Tally
 from thidua.council.queries import quorum_of, quorum_reached, threshold_of
 from thidua.foundation.documents import files
+from thidua.foundation.documents.kinds import SIGNED_COPIES
 from thidua.foundation.journal.acts import Actor, action, changed, record
 from thidua.foundation.plain.problems import Refused, error
 from thidua.foundation.plain.reasons import sentence
@@ -73,6 +74,11 @@ def change_session(session: Session, facts: SessionFacts, *, by: Actor, at: date
     before = {name: getattr(session, name) for name in after}
     for name, value in after.items():
         setattr(session, name, value)
+    if after["held_on"] != before["held_on"] and not session.tallies.exists():
+        session.quorum = quorum_of(session.authority, facts.held_on).as_json()
+    reached, why = quorum_reached(session)
+    if not reached and session.tallies.exists():
+        raise Refused(error("Có mặt", f"Đã có kết quả kiểm phiếu. {sentence(why)}"))
     session.save()
     record("session.changed", session, changes=changed(before, after))
     return session
@@ -103,6 +109,9 @@ def record_tally(
         raise Refused(error("Số thành viên có mặt", sentence(why)))
     if count.members != session.members:
         raise Refused(error(item, f"Tổng số thành viên phải là {session.members} như phiên họp đã ghi."))
+    asked = session.present + session.in_writing
+    if count.issued > asked:
+        raise Refused(error(item, f"Phát ra {count.issued} phiếu, nhiều hơn {asked} người có mặt và được lấy ý kiến bằng văn bản."))
     threshold = threshold_of(session.authority, award, session.held_on)
     result = rules.tally(count, threshold, item)
     errors = [problem for problem in result.problems if problem.level == "error"]
@@ -132,8 +141,13 @@ def record_tally(
 def remove_tally(tally: Tally, *, by: Actor, at: datetime) -> None:
     """A count that was typed wrongly goes, while the minutes are not adopted; the journal keeps it."""
     _require_open(tally.session, by, at)
+    if Tally.objects.filter(pk=tally.pk, nomination__isnull=False).exists():
+        raise Refused("Kết quả này đã ghi vào hồ sơ khen thưởng. Mở hồ sơ, chọn “Sửa kết quả kiểm phiếu”.")
     record("session.result_removed", tally.session, changes={"item": tally.item, "yes": tally.yes, "members": tally.members})
     tally.delete()
+    if not tally.session.tallies.exists():
+        tally.session.state = "meeting"
+        tally.session.save(update_fields=["state"])
 
 
 @action
@@ -142,8 +156,10 @@ def adopt_minutes(session: Session, *, number: str, minutes: IO[bytes] | None, m
     _require_open(session, by, at)
     if session.state != "counted":
         raise Refused(f"Phiên họp {states.SESSION.label(session.state)}; nhập kết quả kiểm phiếu trước.")
+    if not number.strip():
+        raise Refused(error("Số biên bản", "Ghi số biên bản đã phát hành."))
     session.minutes_number = number.strip()
-    session.minutes_file = files.store(minutes, minutes_name, by=by, at=at) if minutes else None
+    session.minutes_file = files.store_file(minutes, name=minutes_name, kinds=SIGNED_COPIES, by=by, at=at) if minutes else None
     session.state = "adopted"
     session.save()
     sha256 = session.minutes_file.sha256 if session.minutes_file else ""
@@ -165,6 +181,8 @@ def seat_member(
 ) -> CouncilSeat:
     """A member of the Council from a day on; a person sits once."""
     require(by, "session.manage", at, authority=authority.pk)
+    if role not in dict(CouncilSeat._meta.get_field("role").choices or ()):
+        raise Refused(error("Vai trò", "Chọn vai trò trong Hội đồng."))
     if valid_to is not None and valid_to <= valid_from:
         raise Refused("Ngày thôi tham gia phải sau ngày bắt đầu.")
     seats = CouncilSeat.objects.filter(authority=authority, person=person)

@@ -1,7 +1,8 @@
 """Reads of sessions, tallies and seats of the Council."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
-from fractions import Fraction
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
@@ -10,9 +11,10 @@ from thidua import law
 from thidua.council import rules, states
 from thidua.council.models import CouncilSeat, Session, Tally
 from thidua.foundation.journal.acts import Actor
-from thidua.foundation.plain.todo import Todo
+from thidua.foundation.plain.todo import Found, Todo
+from thidua.foundation.plain.vietnamese import search_key
 from thidua.organisations.models import Authority
-from thidua.organisations.queries import NotAllowed, local_rule, may, scope, valid_on
+from thidua.organisations.queries import NotAllowed, authority_choices, local_rule, may, person_choices, scope, valid_on
 
 NOT_FOUND = "Không tìm thấy phiên họp, hoặc anh/chị không được phân công."
 
@@ -53,8 +55,8 @@ def tallies_of(session: Session) -> QuerySet[Tally]:
 
 def quorum_of(authority: Authority, on: date) -> rules.Quorum:
     """Two thirds unless the authority's own rule says otherwise."""
-    rule = local_rule(authority, "council.quorum", on, "2/3")
-    return rules.Quorum(Fraction(rule.value), rule.source)
+    rule = local_rule(authority, "session.quorum", on, "2/3")
+    return rules.Quorum(rules.share_of(rule.value), rule.source)
 
 
 def threshold_of(authority: Authority, award: str, on: date) -> rules.Threshold:
@@ -62,12 +64,69 @@ def threshold_of(authority: Authority, award: str, on: date) -> rules.Threshold:
     national = law.vote_threshold(award, on)
     if national:
         return rules.Threshold.at_least(national.at_least_percent, national.source)
-    rule = local_rule(authority, "council.threshold", on, {"share": "1/2", "strict": True, "denominator": "all_members"})
-    return rules.Threshold.from_json({**rule.value, "source": rule.source})
+    rule = local_rule(authority, "session.threshold", on, "1/2")
+    return rules.threshold_of(rule.value, rule.source)
 
 
 def quorum_reached(session: Session) -> tuple[bool, rules.Reason]:
     return rules.quorum_reached(session.present, session.members, rules.Quorum.from_json(session.quorum))
+
+
+def attendance_of(authority: Authority, on: date) -> list[dict[str, str]]:
+    """The Council of a day as the list of a new session: everybody present until somebody says otherwise."""
+    return [{"name": seat.person.full_name, "role": seat.get_role_display(), "how": "present"} for seat in seats_on(authority, on)]
+
+
+def rounds_before(session: Session) -> list[Any]:
+    """The rounds of commendation that this session looks at; the stage below puts them there."""
+    return list(session.rounds.all())
+
+
+def tally_for_change(user: Actor, pk: int, at: datetime) -> Tally:
+    tally = Tally.objects.filter(pk=pk).select_related("session__authority").first()
+    if tally is None:
+        raise NotAllowed(NOT_FOUND)
+    session_for_change(user, tally.session_id, at)
+    return tally
+
+
+def places_to_manage(user: Actor, at: datetime) -> list[tuple[int, str]]:
+    """Authorities whose Council this person serves."""
+    return authority_choices(user, "session.manage", at)
+
+
+def may_look(user: Actor, at: datetime) -> bool:
+    return bool(scope(user, "session.view", at))
+
+
+def seats_for(user: Actor, at: datetime) -> QuerySet[CouncilSeat]:
+    """Seats of now and of the past, in the Council's order."""
+    where = scope(user, "session.view", at)
+    rows = CouncilSeat.objects.filter(where.authorities_q("authority")).select_related("person", "authority__unit")
+    return rows.order_by("authority", "valid_to", "position", "pk")
+
+
+def seat_for_change(user: Actor, pk: int, at: datetime) -> CouncilSeat:
+    seat = seats_for(user, at).filter(pk=pk).first()
+    if seat is None or not may_manage(user, seat.authority_id, at):
+        raise NotAllowed(NOT_FOUND)
+    return seat
+
+
+def people_to_seat(user: Actor, at: datetime) -> list[tuple[int, str]]:
+    return person_choices(user, "session.manage", at)
+
+
+def in_state(rows: QuerySet[Session], value: str) -> QuerySet[Session]:
+    return rows.filter(state=value)
+
+
+def find(user: Actor, words: Sequence[str], at: datetime) -> list[Found]:
+    """Sessions whose name holds all the words; there are a few a year, so the names are compared here."""
+    if not words:
+        return []
+    hits = [one for one in sessions_for(user, at) if all(word in search_key(one.name) for word in words)]
+    return [Found("Phiên họp", one.name, f"ngày {one.held_on:%d/%m/%Y}", reverse("council:session", args=[one.pk])) for one in hits[:12]]
 
 
 def todo_for(user: Actor, at: datetime) -> list[Todo]:

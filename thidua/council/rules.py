@@ -9,7 +9,7 @@ from fractions import Fraction
 from math import ceil, floor
 from typing import Any, Literal
 
-from thidua.foundation.plain.problems import Problem, error, warning
+from thidua.foundation.plain.problems import Problem, Refused, error, warning
 from thidua.foundation.plain.reasons import Reason, register
 
 ALGORITHM = "tally/1"
@@ -33,6 +33,26 @@ SENTENCES = {
 
 def register_sentences() -> None:
     register(SENTENCES)
+
+
+def share_of(value: Any) -> Fraction:
+    """A local rule as an office types it: "2/3", "0,67", "0.67" or "80 %"; anything else is refused with its name."""
+    typed = str(value).replace(",", ".").replace(" ", "")
+    try:
+        share = Fraction(typed.removesuffix("%")) / (100 if typed.endswith("%") else 1)
+    except (ValueError, ZeroDivisionError):
+        share = Fraction(0)
+    if not 0 < share <= 1:
+        raise Refused(error("Quy định của địa phương", f"'{value}' không phải tỷ lệ. Ghi như 2/3, 0,67 hoặc 80 %."))
+    return share
+
+
+def threshold_of(value: Any, source: str) -> Threshold:
+    """A bare share of one half means more than half (quá bán); any other bare share means at least."""
+    if isinstance(value, Mapping):
+        return Threshold.from_json({**value, "share": str(share_of(value.get("share", "1/2"))), "source": source})
+    share = share_of(value)
+    return Threshold(share, share == Fraction(1, 2), "all_members", source)
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,10 @@
 from django.urls import path
 
-from thidua.portal.views import public
+from thidua.portal.views import public, verify
 
 app_name = "portal"
 urlpatterns = [
+    path("xac-minh/", verify.verify, name="verify"),
     path("cong-khai/", public.public_page, name="public_page"),
     path("cong-khai/phong-trao/<int:pk>/", public.movement, name="movement"),
     path("cong-khai/xep-hang/<int:pk>/", public.ranking, name="ranking"),

@@ -1,33 +1,33 @@
 """Every change of rounds, nominations, decisions and certificates, as a verb."""
 
-from thidua.commendation.actions.certificates import print_certificates, record_handover
+from thidua.commendation.actions.amendments import AMENDABLE, IssuedPaper, amend_decision, cancel_awards, record_recovery
+from thidua.commendation.actions.certificates import print_certificates, record_handover, record_handovers
 from thidua.commendation.actions.decisions import (
-    IssuedPaper,
     SignerFacts,
-    amend_decision,
-    cancel_awards,
+    change_decision,
     discard_decision,
     draft_decision,
     enter_bonus,
     issue_decision,
-    record_recovery,
     submit_decision,
     take_back_decision,
 )
 from thidua.commendation.actions.nominations import (
+    PLAIN_STEPS,
     NominationFacts,
     add_dossier_file,
     appraise_nomination,
     change_nomination,
     check_facts,
     import_nominations,
+    keep_nomination_list,
     move_nomination,
     nominate,
     nominate_from_ranking,
-    record_outcome,
     send_nomination,
     tick_papers,
 )
+from thidua.commendation.actions.outcomes import CountedBallots, record_outcome, record_results, take_back_outcome
 from thidua.commendation.actions.rounds import (
     RoundFacts,
     change_round,
@@ -39,6 +39,9 @@ from thidua.commendation.actions.rounds import (
 )
 
 __all__ = [
+    "AMENDABLE",
+    "PLAIN_STEPS",
+    "CountedBallots",
     "IssuedPaper",
     "NominationFacts",
     "RoundFacts",
@@ -47,6 +50,7 @@ __all__ = [
     "amend_decision",
     "appraise_nomination",
     "cancel_awards",
+    "change_decision",
     "change_nomination",
     "change_round",
     "check_facts",
@@ -55,6 +59,7 @@ __all__ = [
     "enter_bonus",
     "import_nominations",
     "issue_decision",
+    "keep_nomination_list",
     "move_nomination",
     "move_round",
     "nominate",
@@ -64,11 +69,14 @@ __all__ = [
     "print_certificates",
     "put_before_session",
     "record_handover",
+    "record_handovers",
     "record_outcome",
     "record_recovery",
+    "record_results",
     "record_submission",
     "send_nomination",
     "submit_decision",
     "take_back_decision",
+    "take_back_outcome",
     "tick_papers",
 ]

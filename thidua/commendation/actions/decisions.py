@@ -1,6 +1,6 @@
-"""Drafting, issuing, amending and cancelling decisions; the book of awards follows in the same act."""
+"""Drafting and issuing decisions; the book of awards follows in the same act."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -8,18 +8,16 @@ from typing import IO, Any
 
 from thidua import law
 from thidua.commendation import rules
-from thidua.commendation.actions.certificates import cancel_certificates, issue_certificate, replace_certificate
-from thidua.commendation.models import Amendment, Award, Decision, Nomination, Round
+from thidua.commendation.actions.certificates import issue_certificate
+from thidua.commendation.models import ENTERED, Award, Decision, Nomination, Round
 from thidua.commendation.queries.rounds import ready_nominations
 from thidua.commendation.states import DECISION, NOMINATION
 from thidua.foundation.documents import files
+from thidua.foundation.documents.kinds import SIGNED_COPIES
 from thidua.foundation.journal.acts import Actor, action, changed, record
 from thidua.foundation.people.models import User
 from thidua.foundation.plain.problems import Refused, error
 from thidua.organisations.queries import local_rule, require
-
-ENTERED = "Cán bộ ghi: "
-AMENDABLE = ("name", "detail", "achievement")
 
 
 @dataclass(frozen=True)
@@ -40,7 +38,7 @@ class SignerFacts:
         }
 
 
-def _check_signer(signer: SignerFacts) -> None:
+def check_signer(signer: SignerFacts) -> None:
     found = []
     if not signer.name.strip():
         found.append(error("Người ký", "Ghi họ và tên người ký."))
@@ -59,7 +57,9 @@ def draft_decision(
     """The list in its lawful order with số sổ vàng and bonus money; everything that passed and is not yet decided."""
     authority = round_.authority
     require(by, "commendation.manage", at, authority=authority.pk)
-    _check_signer(signer)
+    check_signer(signer)
+    if not summary.strip():
+        raise Refused(error("Trích yếu", "Ghi trích yếu của quyết định."))
     nominations = list(ready_nominations(round_))
     if not nominations:
         raise Refused("Chưa có hồ sơ nào đạt để đưa vào quyết định.")
@@ -67,6 +67,7 @@ def draft_decision(
         round=round_,
         authority=authority,
         symbol=symbol or f"QĐ-{authority.symbol}",
+        planned_on=planned_on,
         summary=summary.strip(),
         authority_title=authority.title,
         bases=[basis.text for basis in law.legal_bases("decision", planned_on)],
@@ -137,7 +138,7 @@ def enter_bonus(award: Award, *, coefficient: Decimal, basis: str, by: User, at:
     if coefficient <= 0:
         raise Refused(error("Hệ số", "Hệ số phải lớn hơn 0."))
     before = {"coefficient": award.coefficient, "bonus": award.bonus}
-    on = decision.signed_on or at.date()
+    on = decision.signed_on or decision.planned_on or at.date()
     mode: Any = local_rule(decision.authority, "commendation.bonus_rounding", on, "ceil").value
     award.bonus_source = f"{ENTERED}{basis.strip()}"
     _store_bonus(award, rules.entered_bonus(coefficient, basis, on, mode=mode), entered=True)
@@ -146,7 +147,7 @@ def enter_bonus(award: Award, *, coefficient: Decimal, basis: str, by: User, at:
     return award
 
 
-def _step(decision: Decision, verb: str, by: Actor, at: datetime, reason: str = "") -> Decision:
+def step_of(decision: Decision, verb: str, by: Actor, at: datetime, reason: str = "") -> Decision:
     fresh = Decision.objects.select_for_update(of=("self",)).get(pk=decision.pk)
     step = DECISION.step_by_verb(fresh.state, verb)
     if step is None:
@@ -159,9 +160,31 @@ def _step(decision: Decision, verb: str, by: Actor, at: datetime, reason: str = 
 
 
 @action
+def change_decision(
+    decision: Decision, *, summary: str, signer: SignerFacts, planned_on: date, proposal: str = "", by: User, at: datetime
+) -> Decision:
+    """The draft's words, signer and planned day; bases and money follow the day."""
+    require(by, "commendation.manage", at, authority=decision.authority_id)
+    check_signer(signer)
+    if decision.state != "draft":
+        raise Refused("Chỉ sửa được dự thảo; rút về dự thảo trước.")
+    if not summary.strip():
+        raise Refused(error("Trích yếu", "Ghi trích yếu của quyết định."))
+    after = {"summary": summary.strip(), "planned_on": planned_on, "proposal": proposal.strip(), **signer.columns()}
+    before = {name: getattr(decision, name) for name in after}
+    for name, value in after.items():
+        setattr(decision, name, value)
+    decision.bases = [basis.text for basis in law.legal_bases("decision", planned_on)]
+    decision.save()
+    _compute_bonus(decision, planned_on)
+    record("decision.changed", decision, changes=changed(before, after))
+    return decision
+
+
+@action
 def submit_decision(decision: Decision, *, by: User, at: datetime) -> Decision:
     """Trình ký."""
-    decision = _step(decision, "decision.submitted", by, at)
+    decision = step_of(decision, "decision.submitted", by, at)
     decision.save(update_fields=["state"])
     record("decision.submitted", decision)
     return decision
@@ -169,7 +192,7 @@ def submit_decision(decision: Decision, *, by: User, at: datetime) -> Decision:
 
 @action
 def take_back_decision(decision: Decision, reason: str, *, by: User, at: datetime) -> Decision:
-    decision = _step(decision, "decision.taken_back", by, at, reason)
+    decision = step_of(decision, "decision.taken_back", by, at, reason)
     decision.save(update_fields=["state"])
     record("decision.taken_back", decision, changes={"reason": reason.strip()})
     return decision
@@ -191,10 +214,11 @@ def issue_decision(
     decision: Decision, *, number: int, signed_on: date, signed: IO[bytes] | None = None, signed_name: str = "", by: User, at: datetime
 ) -> Decision:
     """Number, day and the signed PDF come back; bonuses follow the day, dossiers are decided, certificates wait to be printed."""
-    decision = _step(decision, "decision.issued", by, at)
-    _number(decision, number, signed_on)
-    decision.signed_file = files.store(signed, signed_name, by=by, at=at) if signed else None
+    decision = step_of(decision, "decision.issued", by, at)
+    give_number(decision, number, signed_on)
+    decision.signed_file = files.store_file(signed, name=signed_name, kinds=SIGNED_COPIES, by=by, at=at) if signed else None
     decision.issued_by, decision.issued_at = by, at
+    decision.bases = [basis.text for basis in law.legal_bases("decision", signed_on)]
     decision.save()
     _compute_bonus(decision, signed_on)
     nominations = Nomination.objects.filter(awards__decision=decision)
@@ -209,7 +233,7 @@ def issue_decision(
     return decision
 
 
-def _number(decision: Decision, number: int, signed_on: date) -> None:
+def give_number(decision: Decision, number: int, signed_on: date) -> None:
     """One number once in a series and year; the office's own book gave it."""
     if number < 1:
         raise Refused(error("Số", "Số quyết định là số nguyên từ 1."))
@@ -217,107 +241,3 @@ def _number(decision: Decision, number: int, signed_on: date) -> None:
     if same.exclude(pk=decision.pk).exists():
         raise Refused(error("Số", f"Số {number}/{decision.symbol} năm {signed_on.year} đã dùng cho quyết định khác."))
     decision.number, decision.signed_on, decision.year = number, signed_on, signed_on.year
-
-
-@dataclass(frozen=True)
-class IssuedPaper:
-    """A decision that was signed in the office: what is typed back of it."""
-
-    number: int
-    signed_on: date
-    summary: str
-    signer: SignerFacts
-    signed: IO[bytes] | None = None
-    signed_name: str = ""
-
-
-def _issued(original: Decision, kind: str, paper: IssuedPaper, by: User, at: datetime) -> Decision:
-    _check_signer(paper.signer)
-    decision = Decision(
-        round=original.round,
-        authority=original.authority,
-        kind=kind,
-        amends=original,
-        state="issued",
-        symbol=original.symbol,
-        summary=paper.summary.strip(),
-        authority_title=original.authority_title,
-        bases=[basis.text for basis in law.legal_bases("decision", paper.signed_on)],
-        fund_source=original.fund_source,
-        drafted_by=by,
-        drafted_at=at,
-        issued_by=by,
-        issued_at=at,
-        **paper.signer.columns(),
-    )
-    _number(decision, paper.number, paper.signed_on)
-    decision.signed_file = files.store(paper.signed, paper.signed_name, by=by, at=at) if paper.signed else None
-    decision.save()
-    return decision
-
-
-@action
-def amend_decision(
-    original: Decision, changes: Mapping[Award, Mapping[str, str]], *, paper: IssuedPaper, by: User, at: datetime
-) -> Decision:
-    """A misspelt name is content: a new decision amends it, a new certificate replaces the first, both stay in the book."""
-    original = _step(original, "decision.amended", by, at, paper.summary)
-    if paper.signed_on < (original.signed_on or paper.signed_on):
-        raise Refused("Quyết định sửa đổi không thể ký trước quyết định gốc.")
-    decision = _issued(original, "amend", paper, by, at)
-    told = []
-    for award, fields in changes.items():
-        if award.decision_id != original.pk:
-            raise Refused(f"{award.name} không thuộc quyết định này.")
-        for name, new in fields.items():
-            old = getattr(award, name)
-            if name not in AMENDABLE or not new.strip() or old == new.strip():
-                continue
-            Amendment.objects.create(decision=decision, award=award, field=name, old=old, new=new.strip())
-            setattr(award, name, new.strip())
-            told.append(f"{award.ordinal:02d}")
-        award.save()
-        replace_certificate(award, on=paper.signed_on)
-    if not told:
-        raise Refused("Không có nội dung nào khác với quyết định gốc.")
-    original.save(update_fields=["state"])
-    record("decision.amended", original, changes={"by": str(decision), "awards": sorted(set(told))})
-    return decision
-
-
-@action
-def cancel_awards(original: Decision, awards: Sequence[Award], *, ground: str, paper: IssuedPaper, by: User, at: datetime) -> Decision:
-    """Hủy bỏ on one of the four legal grounds (Luật TĐKT Đ93): the book and the QR follow, money is to be recovered."""
-    require(by, "decision.issue", at, authority=original.authority_id)
-    grounds = {row.code: row.label for row in law.revocation_grounds(paper.signed_on)}
-    if ground not in grounds:
-        raise Refused("Chọn căn cứ hủy bỏ theo Điều 93 Luật Thi đua, khen thưởng.")
-    wrong = [award for award in awards if award.decision_id != original.pk or award.state == "cancelled"]
-    if wrong or not awards:
-        raise Refused("Chọn các trường hợp còn hiệu lực của quyết định này.")
-    decision = _issued(original, "cancel", paper, by, at)
-    for award in awards:
-        award.state, award.cancelled_on, award.cancelled_by_decision = "cancelled", paper.signed_on, decision
-        award.cancel_ground = grounds[ground]
-        award.save()
-        cancel_certificates(award, on=paper.signed_on)
-    if not original.awards.exclude(state="cancelled").exists():
-        original.state = "cancelled"
-        original.save(update_fields=["state"])
-    told = {"by": str(decision), "ground": grounds[ground], "awards": [f"{award.ordinal:02d}" for award in awards]}
-    record("decision.awards_cancelled", original, changes=told)
-    return decision
-
-
-@action
-def record_recovery(award: Award, *, amount: int, on: date, by: User, at: datetime) -> Award:
-    """Money of a cancelled award that came back."""
-    require(by, "commendation.manage", at, authority=award.decision.authority_id)
-    if award.state != "cancelled":
-        raise Refused("Chỉ thu hồi tiền thưởng của trường hợp đã hủy bỏ.")
-    if not 0 < amount <= (award.bonus or amount):
-        raise Refused(error("Số tiền", "Số tiền thu hồi không được lớn hơn tiền đã thưởng."))
-    award.recovered, award.recovered_on = amount, on
-    award.save(update_fields=["recovered", "recovered_on"])
-    record("award.money_recovered", award, changes={"amount": amount, "on": on})
-    return award

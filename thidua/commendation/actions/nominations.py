@@ -6,11 +6,12 @@ from datetime import datetime
 from typing import IO, Any
 
 from thidua.commendation.models import DossierFile, Nomination, Round
-from thidua.commendation.queries.rounds import NOT_FOUND, eligibility_of, may_edit
+from thidua.commendation.queries.nominations import NOT_FOUND, eligibility_of, may_change, may_edit
 from thidua.commendation.rules import RECIPIENTS, Finding
 from thidua.commendation.states import NOMINATION
-from thidua.council.models import Tally
 from thidua.foundation.documents import files
+from thidua.foundation.documents.kinds import EVIDENCE, XLSX
+from thidua.foundation.documents.models import StoredFile
 from thidua.foundation.journal.acts import action, changed, record
 from thidua.foundation.people.models import User
 from thidua.foundation.plain.problems import Problem, Refused, error
@@ -18,6 +19,21 @@ from thidua.foundation.plain.reasons import sentence
 from thidua.organisations.models import Household, Person, Unit
 from thidua.organisations.queries import NotAllowed, may, require, unit_name
 from thidua.scoring.models import RankingRow
+
+PLAIN_STEPS = frozenset(
+    {
+        "nomination.received",
+        "nomination.completion_asked",
+        "nomination.consultation_opened",
+        "nomination.put_to_council",
+        "nomination.passed_without_council",
+        "nomination.lower_form_agreed",
+        "nomination.found_ineligible",
+        "nomination.held",
+        "nomination.hold_lifted",
+        "nomination.withdrawn",
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -80,8 +96,12 @@ def _create(round_: Round, facts: NominationFacts, source: str, by: User, at: da
 def nominate_from_ranking(round_: Round, rows: Sequence[RankingRow], *, achievement: str, by: User, at: datetime) -> list[Nomination]:
     """The first of their clusters, with the ranking as their evidence: one act for all of them."""
     require(by, "commendation.manage", at, authority=round_.authority_id)
+    if round_.state != "open":
+        raise Refused("Đợt xét không còn nhận hồ sơ.")
     if not rows:
         raise Refused("Chưa chọn đơn vị nào.")
+    if any(row.ranking.period_id != round_.period_id or row.barred for row in rows):
+        raise Refused("Chọn trong các đơn vị được xét của kỳ này.")
     if not achievement.strip():
         raise Refused("Ghi thành tích sẽ in trên Giấy khen.")
     made = []
@@ -92,6 +112,15 @@ def nominate_from_ranking(round_: Round, rows: Sequence[RankingRow], *, achievem
         made.append(_create(round_, facts, "ranking", by, at, ranking_row=row))
     record("nomination.listed_from_ranking", round_, changes={"nominations": [one.pk for one in made]})
     return made
+
+
+@action
+def keep_nomination_list(round_: Round, content: IO[bytes], name: str, *, by: User, at: datetime) -> StoredFile:
+    """The uploaded list waits on the server between preview and confirmation; nothing else is written."""
+    require(by, "commendation.manage", at, authority=round_.authority_id)
+    stored = files.store_file(content, name=name, kinds=(XLSX,), by=by, at=at)
+    record("nomination.list_uploaded", round_, changes={"sha256": stored.sha256, "size": stored.size})
+    return stored
 
 
 @action
@@ -114,8 +143,11 @@ def change_nomination(nomination: Nomination, facts: NominationFacts, *, by: Use
     """Until it is before the Council; names and merit as they will be printed."""
     if not may_edit(by, nomination, at):
         raise NotAllowed(NOT_FOUND)
-    if nomination.state in {"to_council", "passed", "failed", "lower_form", "decided", "withdrawn"}:
+    if not may_change(by, nomination, at):
         raise Refused(f"Hồ sơ {NOMINATION.label(nomination.state)}, không sửa được.")
+    manager = may(by, "commendation.manage", at, authority=nomination.round.authority_id)
+    if not manager and facts.proposed_by != nomination.proposed_by:
+        raise NotAllowed(NOT_FOUND)
     problems = check_facts(facts)
     if problems:
         raise Refused(problems)
@@ -133,7 +165,9 @@ def add_dossier_file(nomination: Nomination, content: IO[bytes], name: str, *, k
     """A paper of the dossier; the checklist counts it as there."""
     if not may_edit(by, nomination, at):
         raise NotAllowed(NOT_FOUND)
-    stored = files.store(content, name, by=by, at=at)
+    if not may_change(by, nomination, at):
+        raise Refused(f"Hồ sơ {NOMINATION.label(nomination.state)}, không thêm tài liệu được.")
+    stored = files.store_file(content, name=name, kinds=EVIDENCE, by=by, at=at)
     row = DossierFile.objects.create(nomination=nomination, kind=kind, file=stored, added_by=by, added_at=at)
     nomination.checklist = {**nomination.checklist, kind: True}
     nomination.save(update_fields=["checklist"])
@@ -152,7 +186,7 @@ def tick_papers(nomination: Nomination, papers: Mapping[str, bool], *, by: User,
     return nomination
 
 
-def _go(nomination: Nomination, verb: str, reason: str, by: User, at: datetime, **columns: Any) -> Nomination:
+def go(nomination: Nomination, verb: str, reason: str, by: User, at: datetime, **columns: Any) -> Nomination:
     """One step of the state table, under a lock, by whom the table allows."""
     fresh = Nomination.objects.select_for_update(of=("self",)).select_related("round").get(pk=nomination.pk)
     step = NOMINATION.step_by_verb(fresh.state, verb)
@@ -173,14 +207,20 @@ def _go(nomination: Nomination, verb: str, reason: str, by: User, at: datetime, 
 
 @action
 def send_nomination(nomination: Nomination, *, by: User, at: datetime) -> Nomination:
-    nomination = _go(nomination, "nomination.sent", "", by, at, received_on=nomination.received_on or at.date())
+    if nomination.state == "draft" and nomination.round.state != "open":
+        raise Refused("Đợt xét không còn nhận hồ sơ.")
+    nomination = go(nomination, "nomination.sent", "", by, at, received_on=nomination.received_on or at.date())
     record("nomination.sent", nomination)
     return nomination
 
 
 @action
 def move_nomination(nomination: Nomination, verb: str, *, reason: str = "", by: User, at: datetime) -> Nomination:
-    """The plain steps: tiếp nhận, đề nghị bổ sung, hiệp y, chuyển Hội đồng, ghi chưa xét, tiếp tục xét, rút hồ sơ …"""
+    """The plain steps: tiếp nhận, đề nghị bổ sung, hiệp y, chuyển Hội đồng, ghi chưa xét, tiếp tục xét, rút hồ sơ …
+
+    What rests on a count, on an appraisal or on a decision has a verb of its own."""
+    if verb not in PLAIN_STEPS:
+        raise Refused("Việc này cần kết quả kiểm phiếu, thẩm định hoặc quyết định; ghi ở trang của việc đó.")
     columns: dict[str, Any] = {}
     if verb == "nomination.held":
         columns["hold_reason"] = reason.strip()[:400]
@@ -188,7 +228,7 @@ def move_nomination(nomination: Nomination, verb: str, *, reason: str = "", by: 
         columns["outcome_reason"] = reason.strip()[:400]
     elif verb == "nomination.received":
         columns["received_on"] = nomination.received_on or at.date()
-    nomination = _go(nomination, verb, reason, by, at, **columns)
+    nomination = go(nomination, verb, reason, by, at, **columns)
     record(verb, nomination, changes={"reason": reason.strip()})
     return nomination
 
@@ -200,7 +240,7 @@ def appraise_nomination(nomination: Nomination, *, despite: str = "", by: User, 
     if result.outcome != "eligible" and not despite.strip():
         raise Refused([error(result.label, _words(one)) for one in result.findings])
     stored = [finding.as_json() for finding in result.findings]
-    nomination = _go(nomination, "nomination.appraised", despite, by, at, findings=stored, outcome_reason=despite.strip()[:400])
+    nomination = go(nomination, "nomination.appraised", despite, by, at, findings=stored, outcome_reason=despite.strip()[:400])
     record("nomination.appraised", nomination, changes={"outcome": result.outcome, "rules_of": result.rules_of, "despite": despite.strip()})
     return nomination
 
@@ -208,14 +248,3 @@ def appraise_nomination(nomination: Nomination, *, despite: str = "", by: User, 
 def _words(finding: Finding) -> str:
     article = f" ({finding.article})" if finding.article else ""
     return f"{sentence(finding.reason)}{article}"
-
-
-@action
-def record_outcome(nomination: Nomination, tally: Tally, *, by: User, at: datetime) -> Nomination:
-    """What the Council's count says of this dossier."""
-    if tally.session.authority_id != nomination.round.authority_id:
-        raise Refused("Kết quả kiểm phiếu thuộc Hội đồng của cơ quan khác.")
-    verb = "nomination.passed" if tally.passed else "nomination.failed"
-    nomination = _go(nomination, verb, "", by, at, tally=tally)
-    record(verb, nomination, changes={"yes": tally.yes, "members": tally.members})
-    return nomination

@@ -14,6 +14,8 @@ from thidua.movements.models import Clause, Movement, Period
 from thidua.organisations.models import Authority
 from thidua.organisations.queries import require
 
+SETTLED_OR_WAITING = ("decided", "failed", "withdrawn", "on_hold")
+
 
 @dataclass(frozen=True)
 class RoundFacts:
@@ -37,6 +39,10 @@ def _check(movement: Movement, facts: RoundFacts) -> None:
         found.append(error("Hết hạn nhận hồ sơ", "Ngày hết hạn phải sau ngày bắt đầu nhận hồ sơ."))
     if facts.period and facts.period.movement_id != movement.pk:
         found.append(error("Kỳ", "Kỳ báo cáo thuộc phong trào khác."))
+    if not facts.name.strip():
+        found.append(error("Tên đợt xét", "Ghi tên đợt xét."))
+    if facts.clause is not None and facts.clause.plan.movement_id != movement.pk:
+        found.append(error("Mục của kế hoạch", "Mục này thuộc kế hoạch của phong trào khác."))
     if facts.clause is None and not facts.basis.strip():
         found.append(error("Căn cứ", "Chọn mục của kế hoạch cho phép khen thưởng, hoặc ghi căn cứ khác."))
     if found:
@@ -79,7 +85,7 @@ def move_round(round_: Round, verb: str, *, reason: str = "", by: Actor, at: dat
         raise Refused(f"Đợt xét {ROUND.label(round_.state)}; việc này không còn thực hiện được.")
     if step.reason_required and not reason.strip():
         raise Refused("Ghi lý do.")
-    if verb == "round.finished" and round_.nominations.filter(state__in=["draft", "sent", "received", "to_council", "passed"]).exists():
+    if verb == "round.finished" and round_.nominations.exclude(state__in=SETTLED_OR_WAITING).exists():
         raise Refused("Còn hồ sơ chưa xét xong. Xét xong, rút hoặc ghi chưa xét trước khi kết thúc.")
     round_.state = step.to
     round_.save(update_fields=["state"])

@@ -101,3 +101,13 @@ def bonus_table(bonuses: Iterable[tuple[str, Bonus]], kinds: Sequence[str]) -> t
 
 def bonus_total(lines: Iterable[BonusLine]) -> Decimal:
     return sum((line.total for line in lines), Decimal(0))
+
+
+def bonus_lines(rows: Iterable[tuple[str, str, str, Decimal | int | None]]) -> tuple[BonusLine, ...]:
+    """The same table from what a decision stored: kind, coefficient, exact product, amount; rows without money are left out."""
+    paid: dict[tuple[str, Decimal, Decimal, Decimal], int] = {}
+    for kind, coefficient, exact, amount in rows:
+        if amount is not None and coefficient and exact:
+            key = (kind, Decimal(coefficient), Decimal(exact), Decimal(amount))
+            paid[key] = paid.get(key, 0) + 1
+    return tuple(BonusLine(*key, number) for key, number in paid.items())

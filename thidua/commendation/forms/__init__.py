@@ -1,0 +1,43 @@
+"""Forms of commendation."""
+
+from thidua.commendation.forms.certificates import BlankForm, HandoverForm, RecoveryForm
+from thidua.commendation.forms.decisions import (
+    AmendForm,
+    BonusForm,
+    CancelForm,
+    DecisionForm,
+    IssueForm,
+    ReasonForm,
+)
+from thidua.commendation.forms.nominations import (
+    AppraiseForm,
+    ListForm,
+    NominationForm,
+    PaperForm,
+    RankingForm,
+    StepForm,
+)
+from thidua.commendation.forms.rounds import NoticeForm, ResultsForm, RoundForm, SessionForm, SubmissionForm
+
+__all__ = [
+    "AmendForm",
+    "AppraiseForm",
+    "BlankForm",
+    "BonusForm",
+    "CancelForm",
+    "DecisionForm",
+    "HandoverForm",
+    "IssueForm",
+    "ListForm",
+    "NominationForm",
+    "NoticeForm",
+    "PaperForm",
+    "RankingForm",
+    "ReasonForm",
+    "RecoveryForm",
+    "ResultsForm",
+    "RoundForm",
+    "SessionForm",
+    "StepForm",
+    "SubmissionForm",
+]

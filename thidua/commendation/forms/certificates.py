@@ -1,0 +1,46 @@
+"""Forms of handing over, recovery and of the office's own blanks."""
+
+from typing import Any
+
+from django import forms
+
+from thidua.commendation.models import Award
+from thidua.foundation.web.forms import DayField, NumberField
+
+
+class HandoverForm(forms.Form):
+    """The list of receipt as it came back: one line per award; a ticked line was signed for."""
+
+    on = DayField(label="Ngày trao")
+
+    def __init__(self, awards: list[Award], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.awards = awards
+        for one in awards:
+            tick = forms.CheckboxInput({"aria-label": f"Đã nhận: {one.name}"})
+            self.fields[f"got_{one.pk}"] = forms.BooleanField(label=f"Đã nhận: {one.name}", required=False, widget=tick)
+            by = forms.TextInput({"aria-label": f"Người nhận thay cho {one.name}", "autocomplete": "off"})
+            self.fields[f"by_{one.pk}"] = forms.CharField(label=f"Người nhận thay: {one.name}", max_length=150, required=False, widget=by)
+            paper = forms.FileInput({"aria-label": f"Giấy ủy quyền nhận thay cho {one.name}"})
+            self.fields[f"paper_{one.pk}"] = forms.FileField(label=f"Giấy ủy quyền: {one.name}", required=False, widget=paper)
+
+    @property
+    def lines(self) -> list[tuple[Award, Any, Any, Any]]:
+        return [(one, self[f"got_{one.pk}"], self[f"by_{one.pk}"], self[f"paper_{one.pk}"]) for one in self.awards]
+
+    def received(self) -> list[tuple[Award, str, Any]]:
+        said = self.cleaned_data
+        return [(one, said[f"by_{one.pk}"].strip(), said[f"paper_{one.pk}"]) for one in self.awards if said[f"got_{one.pk}"]]
+
+
+class RecoveryForm(forms.Form):
+    amount = NumberField(label="Số tiền đã thu hồi (đồng)", least=1, digits=0)
+    on = DayField(label="Ngày thu hồi")
+
+
+class BlankForm(forms.Form):
+    """How far this printer is off: measured on the calibration sheet."""
+
+    dx = NumberField(label="Dịch ngang (mm)", least=-50, most=50, digits=1, help_text="Số âm: sang trái.")
+    dy = NumberField(label="Dịch dọc (mm)", least=-50, most=50, digits=1, help_text="Số âm: lên trên.")
+    source = forms.CharField(label="Căn cứ", max_length=300, help_text="Ai đo, ngày nào, máy in nào.")
