@@ -16,6 +16,7 @@ from thidua.reporting.models import Report
 from thidua.reporting.queries import reports_for
 from thidua.reporting.states import SENT
 from thidua.scoring import rules
+from thidua.scoring.models import SheetAdjustment
 
 NOT_FOUND = "Không tìm thấy phiếu chấm điểm, hoặc anh/chị không được phân công."
 SEATED = frozenset({"unit_officer", "unit_head", "cluster_scorer", "standing_officer"})
@@ -152,3 +153,16 @@ def scored_report(user: Actor, pk: int, at: datetime) -> Report:
     if report is None:
         raise NotAllowed(NOT_FOUND)
     return report
+
+
+def adjustment_for(user: Actor, pk: int, at: datetime) -> SheetAdjustment:
+    """An event or bonus of a sheet that this person may appraise."""
+    adjustment = SheetAdjustment.objects.filter(pk=pk, sheet__report__in=reports_to_score(user, at)).select_related("sheet__report").first()
+    if adjustment is None or not may_appraise(user, scored_report(user, adjustment.sheet.report_id, at), at):
+        raise NotAllowed(NOT_FOUND)
+    return adjustment
+
+
+def readable_reports(user: Actor, at: datetime, pks: Iterable[int]) -> frozenset[int]:
+    """Which of these sheets may be opened from a ranking."""
+    return frozenset(reports_to_score(user, at).filter(pk__in=list(pks)).values_list("pk", flat=True))

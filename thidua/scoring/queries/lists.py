@@ -146,6 +146,10 @@ class RaceRow:
         return "correcting" if self.version else "ready" if self.ready else "waiting"
 
     @property
+    def tone(self) -> str:
+        return {"published": "good", "correcting": "attention", "ready": "active"}.get(self.state, "waiting")
+
+    @property
     def label(self) -> str:
         waiting = f"chưa thẩm định xong {self.total - self.final} đơn vị"
         if self.state == "published":

@@ -30,6 +30,7 @@ class Cell:
     result: criteria_rules.LineResult
     why: str = ""
     stored: ColumnScore | None = None
+    words: str = ""
 
     @property
     def complete(self) -> bool:
@@ -66,10 +67,6 @@ class SheetLineView:
         order = list(rules.COLUMNS)
         earlier = [self.cells[name] for name in order[: order.index(column)] if name in self.cells]
         return earlier[-1] if earlier else None
-
-    def words(self, column: str) -> str:
-        cell = self.cells.get(column)
-        return criteria_rules.figure_words(self.rule, cell.figures) if cell else ""
 
 
 @dataclass(frozen=True)
@@ -135,11 +132,15 @@ def sheet_view(report: Report) -> SheetView:
         answer = answers.get(criterion.pk)
         if "self" not in cells and rule.scorer != "body" and answer:
             cells["self"] = Cell("self", answer.figures, criteria_rules.score_line(rule, answer.figures))
-        ordered = {column: cells[column] for column in rules.COLUMNS if column in cells}
+        ordered = {column: replace(cells[column], words=_words(rule, cells[column])) for column in rules.COLUMNS if column in cells}
         heads[criterion.section_id] = criterion.section
         line = SheetLineView(criterion, rule, tuple(evidence.get(criterion.pk, ())), ordered)
         sections.setdefault(criterion.section_id, []).append(line)
     return SheetView(report, sheet, tuple((heads[pk], tuple(lines)) for pk, lines in sections.items()), policy)
+
+
+def _words(rule: criteria_rules.CriterionRule, cell: Cell) -> str:
+    return "không có minh chứng" if cell.figures.evidence_missing else criteria_rules.figure_words(rule, cell.figures)
 
 
 def mended(sheet: ScoreSheet | None, report: Report, answer: Answer | None, evidence: Iterable[Evidence]) -> bool:
