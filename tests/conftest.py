@@ -1,13 +1,16 @@
 """Fixtures for everybody: the database by DATABASE_URL, pages in the real Chromium that must stay free of complaints."""
 
+import fcntl
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
+from django.db import connection
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
@@ -41,6 +44,25 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("db")
         if "browser" in fixtures:
             item.add_marker("browser")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment: None, django_db_blocker: Any, worker_id: str) -> Iterator[None]:
+    """One worker migrates, all copy: on SQLite the file, on PostgreSQL by CREATE DATABASE … TEMPLATE."""
+    root = Path(os.environ["THIDUA_TEST_ROOT"])
+    with django_db_blocker.unblock():
+        with (root / "migrated.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if (root / "migrated").exists():
+                connection.settings_dict["NAME"] = (root / "migrated").read_text()
+            else:
+                (root / "migrated").write_text(connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False))
+            connection.close()
+            connection.creation.clone_test_db(worker_id, verbosity=0, autoclobber=True)
+        connection.settings_dict.update(connection.creation.get_test_db_clone_settings(worker_id))
+    yield
+    with django_db_blocker.unblock():
+        connection.creation.destroy_test_db(verbosity=0)
 
 
 @pytest.fixture(scope="session")

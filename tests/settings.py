@@ -21,7 +21,7 @@ for _name in [name for name in os.environ if name.startswith("THIDUA_") and name
 from thidua.settings import *  # the environment above must be in place first
 
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # from the star above
-    DATABASES["default"]["TEST"] = {"NAME": str(_var / "test.sqlite3")}  # a WAL file as in life, not :memory:
+    DATABASES["default"]["TEST"] = {"NAME": str(_var.parent / "test.sqlite3")}  # a WAL file as in life, not :memory:
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = 0  # a kept connection would stop the test database from being dropped
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

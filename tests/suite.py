@@ -16,6 +16,8 @@ from tests import postgres
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 WORKERS = str(min(os.cpu_count() or 1, 4))
+COMPILED = {"PYTHONDONTWRITEBYTECODE": ""}
+"""Many tests start the program anew: without kept bytecode each start would compile Django first."""
 NO_TESTS = 5
 """pytest's code for an empty selection: a mistake in a selection must not look like success."""
 
@@ -23,7 +25,7 @@ NO_TESTS = 5
 def step(title: str, *command: str, **environment: str) -> tuple[str, int, float]:
     print(f"\n── {title}", flush=True)
     began = time.monotonic()
-    code = subprocess.run([str(BIN / command[0]), *command[1:]], cwd=ROOT, env={**os.environ, **environment}).returncode
+    code = subprocess.run([str(BIN / command[0]), *command[1:]], cwd=ROOT, env={**os.environ, **COMPILED, **environment}).returncode
     if code == NO_TESTS and command[0] == "pytest":
         print("Không chọn được bài kiểm thử nào: xem lại điều kiện chọn (-m).", flush=True)
     return title, code, time.monotonic() - began

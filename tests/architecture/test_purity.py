@@ -3,7 +3,7 @@
 import ast
 import sys
 
-from tests.architecture.source import ROOMS, Module, modules
+from tests.architecture.source import DOOR_ROOMS, ROOMS, Module, modules
 
 PURE_HOMES = ("thidua.foundation.plain", "thidua.law", "thidua.lifecycle")
 PURE_LIBRARIES = {"holidays"}
@@ -17,7 +17,7 @@ def is_pure_import(module: Module, imported: str) -> bool:
     parts = imported.split(".")
     if parts[:2] == ["thidua", "foundation"]:
         return len(parts) > 3 and parts[3] == "rules"
-    return parts[0] == "thidua" and len(parts) > 2 and parts[1] in ROOMS and parts[2] in {"rules", "states", "sentences"}
+    return parts[0] == "thidua" and len(parts) > 2 and parts[1] in ROOMS + DOOR_ROOMS and parts[2] in {"rules", "states", "sentences"}
 
 
 def test_rules_states_and_plain_need_nothing_but_python() -> None:
