@@ -1,5 +1,6 @@
 """What every stage tells the desk about one person's work, and where the movements stand."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -7,14 +8,14 @@ from functools import lru_cache
 from importlib import import_module
 from typing import Any
 
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch
 
 from thidua.desk import rules
 from thidua.foundation.journal.acts import Actor
 from thidua.foundation.plain.states import State
 from thidua.foundation.plain.todo import Todo
 from thidua.lifecycle import STAGES, built
-from thidua.movements.models import Movement, Participation, Period, Phase
+from thidua.movements.models import Movement, Participation, Period
 from thidua.movements.queries import movements_for
 from thidua.movements.states import MOVEMENT
 from thidua.organisations.queries import scope
@@ -46,33 +47,30 @@ class MovementCard:
     movement: Movement
     state: State
     outsider: bool
-    phase: Phase | None
     period: Period | None
     asked: int
     sent: int
 
 
 def movement_cards(user: Actor, at: datetime) -> list[MovementCard]:
-    """The movements that go on, with the open period that is due next: six queries at most."""
-    today = at.date()
-    open_periods = Prefetch("periods", Period.objects.filter(state="open").order_by("due"), to_attr="open_periods")
-    rows = movements_for(user, at).exclude(state__in=("ended", "ended_early")).prefetch_related("phases", open_periods)
+    """The movements that go on, with the open period that is due next: three queries."""
+    open_periods = Prefetch("periods", Period.objects.filter(state="open").select_related("phase").order_by("due"), to_attr="open_periods")
+    rows = movements_for(user, at).exclude(state__in=("ended", "ended_early")).prefetch_related(open_periods)
     movements = list(rows[:MOVEMENTS_SHOWN])
     seen, inside = scope(user, "report.view", at), scope(user, "movement.view", at)
     periods = {movement.pk: _next(movement.open_periods, at) for movement in movements}
     shown = [
         period for movement in movements if (period := periods[movement.pk]) is not None and seen.covers_authority(movement.authority_id)
     ]
-    asked, sent = _asked(shown), _sent(shown)
+    counted = _asked_and_sent(shown)
     return [
         MovementCard(
             movement=movement,
             state=MOVEMENT[movement.state],
             outsider=not inside.covers_authority(movement.authority_id),
-            phase=next((phase for phase in movement.phases.all() if phase.starts <= today <= phase.ends), None),
             period=periods[movement.pk],
-            asked=asked.get(movement.pk, 0),
-            sent=sent.get(movement.pk, 0),
+            asked=counted[movement.pk, "asked"],
+            sent=counted[movement.pk, "sent"],
         )
         for movement in movements
     ]
@@ -84,18 +82,16 @@ def _next(periods: list[Period], at: datetime) -> Period | None:
     return coming[0] if coming else periods[-1] if periods else None
 
 
-def _asked(periods: list[Period]) -> dict[int, int]:
-    """How many reports each period expects, by movement."""
-    cut_offs = {period.movement_id: period.cut_off for period in periods}
-    rows = Participation.objects.filter(movement__in=cut_offs, group__judged_by="report")
-    found: dict[int, int] = dict.fromkeys(cut_offs, 0)
-    for movement, start, end in rows.values_list("movement_id", "valid_from", "valid_to") if periods else ():
-        found[movement] += start <= cut_offs[movement] < (end or date.max)
-    return found
-
-
-def _sent(periods: list[Period]) -> dict[int, int]:
+def _asked_and_sent(periods: list[Period]) -> Counter[tuple[int, str]]:
+    """How many reports each period expects and has, by movement, in one query."""
+    counted: Counter[tuple[int, str]] = Counter()
     if not periods:
-        return {}
-    rows = Report.objects.filter(period__in=periods).values("period__movement").annotate(sent=Count("pk", filter=Q(state__in=SENT)))
-    return {row["period__movement"]: row["sent"] for row in rows.order_by()}
+        return counted
+    cut_offs = {period.movement_id: period.cut_off for period in periods}
+    handed_in = Exists(Report.objects.filter(participation=OuterRef("pk"), period__in=periods, state__in=SENT))
+    rows = Participation.objects.filter(movement__in=cut_offs, group__judged_by="report").annotate(handed_in=handed_in)
+    for movement, start, end, sent in rows.values_list("movement_id", "valid_from", "valid_to", "handed_in"):
+        if start <= cut_offs[movement] < (end or date.max):
+            counted[movement, "asked"] += 1
+            counted[movement, "sent"] += sent
+    return counted
