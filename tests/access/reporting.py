@@ -72,8 +72,9 @@ def _period(cast):
     return [cast.period.pk]
 
 
-ARGS = {name: _report for name in ACCESS if name.startswith(("reporting:report_", "reporting:score_table")) or name == "reporting:report"} | {
-    "reporting:signed_file": _report,
+ARGS = {
+    name: _report for name in ACCESS if name.startswith(("reporting:report_", "reporting:score_table")) or name == "reporting:report"
+} | {
     "reporting:period_progress": _period,
     "reporting:period_remind": _period,
     "reporting:report_start": lambda cast: [cast.period.pk, cast.part_b.pk],

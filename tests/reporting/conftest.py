@@ -6,5 +6,4 @@ from tests.cast import Cast, make_cast
 @pytest.fixture
 def cast(db: None, settings: object, tmp_path: object) -> Cast:
     settings.MEDIA_ROOT = tmp_path
-    settings.NOW = None
     return make_cast()

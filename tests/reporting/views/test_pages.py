@@ -12,6 +12,7 @@ from tests import chain
 from tests.access.reporting import ACCESS, ARGS, report_of_a
 from tests.builders import make_criterion, make_participation, make_period, make_unit, moment
 from tests.cast import Cast
+from thidua.criteria.rules import Figures
 from thidua.foundation.journal.models import Entry
 from thidua.reporting import actions
 from thidua.reporting.models import Answer, AnswerVersion, Report
@@ -76,8 +77,12 @@ def test_report_stores_what_officials_type_and_shows_points(report: Report, lan:
     page = reverse("reporting:report", args=[report.pk])
     response = lan.post(page, typed(report, **FULL))
     assert response.status_code == 302
-    stored = {answer.criterion.code: answer.figures.as_json() for answer in report.answers.select_related("criterion")}
-    assert stored == {"1.1": {"met": True}, "2.1": {"part": "46", "whole": "48"}, "2.2": {"part": "930", "whole": "1240"}}
+    stored = {answer.criterion.code: answer.figures for answer in report.answers.select_related("criterion")}
+    assert stored == {
+        "1.1": Figures(met=True),
+        "2.1": Figures(part=Decimal(46), whole=Decimal(48)),
+        "2.2": Figures(part=Decimal(930), whole=Decimal(1240)),
+    }
     shown = lan.get(page)
     assert (shown.context["points"], shown.context["completeness"].complete) == (Decimal("25.83"), True)
     assert Entry.objects.filter(verb="report.figures_saved").count() == 1
@@ -89,8 +94,8 @@ def test_what_cannot_be_read_stays_in_its_field_and_the_rest_is_kept(report: Rep
     assert response.status_code == 422
     assert 'value="46 hộ"' in response.content.decode()
     assert [problem.where for problem in response.context["unread"]] == ["Tiêu chí 2.1, Phần đạt được"]
-    assert line(report, "2.1").figures.as_json() == {"whole": "48"}
-    assert line(report, "2.2").figures.as_json() == {"part": "930", "whole": "1240"}
+    assert line(report, "2.1").figures == Figures(whole=Decimal(48))
+    assert line(report, "2.2").figures == Figures(part=Decimal(930), whole=Decimal(1240))
 
 
 def test_report_autosave_keeps_figures_without_a_journal_entry(report: Report, lan: Client) -> None:
@@ -109,8 +114,8 @@ def test_report_autosave_lets_the_same_person_type_on_and_keeps_the_history(repo
     lan.post(address, first)
     prefix = f"c{line(report, '2.1').criterion_id}-"
     lan.post(address, first | {f"{prefix}part": "47"})
-    assert line(report, "2.1").figures.as_json() == {"part": "47", "whole": "48"}
-    assert [one.figures.as_json() for one in AnswerVersion.objects.all()] == [{"part": "46", "whole": "48"}]
+    assert line(report, "2.1").figures == Figures(part=Decimal(47), whole=Decimal(48))
+    assert [one.figures for one in AnswerVersion.objects.all()] == [Figures(part=Decimal(46), whole=Decimal(48))]
 
 
 def test_two_people_see_both_values_and_nothing_is_overwritten(cast: Cast, report: Report, lan: Client) -> None:
@@ -120,10 +125,12 @@ def test_two_people_see_both_values_and_nothing_is_overwritten(cast: Cast, repor
     page = reverse("reporting:report", args=[report.pk])
     khai.post(page, typed(report, **{**FULL, "2.1": {"part": "40", "whole": "48"}}))
     kept = lan.post(reverse("reporting:report_autosave", args=[report.pk]), body).content.decode()
-    assert "40/48" in kept and "Đinh Văn Khải" in kept
+    assert "40/48" in kept
+    assert "Đinh Văn Khải" in kept
     both = lan.post(page, body)
     assert both.status_code == 422
-    assert 'value="46"' in both.content.decode() and "40/48" in both.content.decode()
+    assert 'value="46"' in both.content.decode()
+    assert "40/48" in both.content.decode()
     assert line(report, "2.1").figures.part == 40
     mine = line(report, "2.1")
     lan.post(page, body | {"mine": f"{mine.criterion_id}:{mine.version}"})
@@ -139,7 +146,8 @@ def test_the_narrative_of_two_people_is_not_overwritten(cast: Cast, report: Repo
     response = lan.post(page, {"narrative": "Của cán bộ", "narrative_seen": empty})
     text = response.content.decode()
     assert response.status_code == 422
-    assert "Của thủ trưởng" in text and "Của cán bộ" in text
+    assert "Của thủ trưởng" in text
+    assert "Của cán bộ" in text
     lan.post(page, {"narrative": "Cả hai", "narrative_seen": response.context["narrative_seen"]})
     report.refresh_from_db()
     assert report.narrative == "Cả hai"
@@ -290,7 +298,7 @@ def test_a_unit_sees_itself_only_and_a_cluster_scorer_the_cluster_of_the_year(ca
         client.force_login(getattr(cast, name))
         shown = client.get(reverse("reporting:period_progress", args=[cast.period.pk]))
         seen[name] = [row.participation for row in shown.context["table"].rows]
-    everybody = [cast.part_a, cast.part_b, cast.part_c]
+    everybody = [cast.part_c, cast.part_a, cast.part_b]
     assert seen == {"lan": [cast.part_a], "ut": [cast.part_b], "truong_cum": everybody, "tam": everybody, "quy": []}
 
 
@@ -301,7 +309,7 @@ def test_period_progress_filters_by_state_and_lateness(cast: Cast) -> None:
     address = reverse("reporting:period_progress", args=[cast.period.pk])
     rows = {value: client.get(address, {"trang-thai": value}).context["table"].rows for value in ("submitted", "muon")}
     found = {value: [row.participation for row in found] for value, found in rows.items()}
-    assert found == {"submitted": [cast.part_a], "muon": [cast.part_b, cast.part_c]}
+    assert found == {"submitted": [cast.part_a], "muon": [cast.part_c, cast.part_b]}
 
 
 @pytest.mark.parametrize("more", [0, 2])
@@ -310,7 +318,7 @@ def test_lists_cost_the_same_for_few_and_many(cast: Cast, more: int, django_asse
     for number in range(more):
         unit = make_unit(f"Ủy ban nhân dân xã Số {number}", parent=cast.authority.unit)
         make_participation(cast.movement, unit, cast.group, cast.cluster_year.cluster)
-        make_period(cast.movement, 2020 + number)
+        make_period(cast.movement, 2025 + number)
     client = Client()
     client.force_login(cast.minh)
     home, period = reverse("reporting:reports"), reverse("reporting:period_progress", args=[cast.period.pk])
@@ -333,4 +341,4 @@ def test_report_costs_the_same_for_few_and_many_lines(cast: Cast, more: int, dja
         client.get(reverse("reporting:report", args=[report.pk]))
 
 
-REPORTS_QUERIES, PROGRESS_QUERIES, REPORT_QUERIES = 14, 14, 20
+REPORTS_QUERIES, PROGRESS_QUERIES, REPORT_QUERIES = 12, 12, 12

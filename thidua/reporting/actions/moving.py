@@ -135,7 +135,7 @@ def _submission(report: Report, by: User, at: datetime) -> dict[str, Any]:
     head = next(
         (post for post in posts_of(by, at.date()) if post.role == "unit_head" and post.seat_id == report.participation.unit_id), None
     )
-    acting = f" ({ACTING[head.acting]})" if head and head.acting else ""
+    acting = f", {ACTING[head.acting]}" if head and head.acting else ""
     return {
         "submitted_by": by,
         "submitted_at": at,

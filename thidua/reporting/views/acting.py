@@ -75,6 +75,7 @@ def head_of(report: Report) -> dict[str, Any]:
     return {
         "report": report,
         "period": report.period,
+        "period_words": report.period.name[:1].lower() + report.period.name[1:],
         "unit": unit_name(report.participation.unit_id, report.period.cut_off),
         "state": REPORT[report.state],
         "score_sheet_url": _sheet_address(report) if report.period.scored else "",

@@ -41,6 +41,7 @@ def report_start(request: HttpRequest, pk: int, participation_id: int) -> HttpRe
             problems = refused.problems
     context = {
         "period": period,
+        "period_words": period.name[:1].lower() + period.name[1:],
         "participation": participation,
         "unit": unit_name(participation.unit_id, period.cut_off),
         "due": effective_due(period, participation),

@@ -76,6 +76,7 @@ def period_progress(request: HttpRequest, pk: int) -> HttpResponse:
     manages = may(request.user, "report.accept", request.at, authority=period.movement.authority_id)
     context = {
         "period": period,
+        "period_words": _words(period),
         "table": table_page(request, rows, COLUMNS, filters=filters, per_page=50, name="progress-table"),
         "completion": queries.completion(rows),
         "chart": _chart(period, rows),
@@ -84,6 +85,10 @@ def period_progress(request: HttpRequest, pk: int) -> HttpResponse:
         "may_manage_period": may(request.user, "period.manage", request.at, authority=period.movement.authority_id),
     }
     return page(request, "reporting/period_progress.html", context, parts=("progress-table",))
+
+
+def _words(period: Period) -> str:
+    return period.name[:1].lower() + period.name[1:]
 
 
 def _in_state(rows: Sequence[Progress], code: str) -> list[Progress]:
@@ -98,7 +103,7 @@ def _chart(period: Period, rows: Sequence[Progress]) -> charts.Chart:
     groups = list(dict.fromkeys(row.cluster or row.participation.group.name for row in rows))
     counted = {name: [row.state for row in rows if (row.cluster or row.participation.group.name) == name] for name in groups}
     parts = [(title, [sum(state in codes for state in counted[name]) for name in groups], mark) for title, codes, mark in PARTS]
-    return charts.reporting_progress("progress-chart", f"Tiến độ báo cáo {period.name}", groups, parts)
+    return charts.reporting_progress("progress-chart", f"Tiến độ báo cáo {_words(period)}", groups, parts)
 
 
 @login_required
@@ -111,7 +116,7 @@ def period_remind(request: HttpRequest, pk: int) -> HttpResponse:
         rows = [row for row in rows if str(row.participation.pk) == asked]
     alone = rows[0] if len(rows) == 1 else None
     due = timezone.localtime(alone.due if alone else period.due).date()
-    form = RemindForm(request.POST or None, initial={"text": reminder_text(alone, period.name, format_date(due))})
+    form = RemindForm(request.POST or None, initial={"text": reminder_text(alone, _words(period), format_date(due))})
     back = reverse("reporting:period_progress", args=[pk])
 
     def act() -> object:
