@@ -197,5 +197,6 @@ def cluster_medians(report: Report, *, published_only: bool) -> dict[str, Decima
     )
     by_code: dict[str, list[Decimal]] = {}
     for code, points in lines.values_list("criterion__code", "points"):
-        by_code.setdefault(code, []).append(points)
+        if points is not None:
+            by_code.setdefault(code, []).append(points)
     return {code: median(points) for code, points in by_code.items()}

@@ -64,7 +64,7 @@ class SheetLineView:
         return self.appraised or self.cross or self.own
 
     def before(self, column: str) -> Cell | None:
-        order = list(rules.COLUMNS)
+        order: list[str] = list(rules.COLUMNS)
         earlier = [self.cells[name] for name in order[: order.index(column)] if name in self.cells]
         return earlier[-1] if earlier else None
 
@@ -132,7 +132,9 @@ def sheet_view(report: Report) -> SheetView:
         answer = answers.get(criterion.pk)
         if "self" not in cells and rule.scorer != "body" and answer:
             cells["self"] = Cell("self", answer.figures, criteria_rules.score_line(rule, answer.figures))
-        ordered = {column: replace(cells[column], words=_words(rule, cells[column])) for column in rules.COLUMNS if column in cells}
+        ordered: dict[str, Cell] = {
+            column: replace(cells[column], words=_words(rule, cells[column])) for column in rules.COLUMNS if column in cells
+        }
         heads[criterion.section_id] = criterion.section
         line = SheetLineView(criterion, rule, tuple(evidence.get(criterion.pk, ())), ordered)
         sections.setdefault(criterion.section_id, []).append(line)

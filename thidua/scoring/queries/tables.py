@@ -98,7 +98,7 @@ def race_table(inputs: Mapping[str, Any], result: Mapping[str, Any]) -> RaceTabl
         )
         for code, rule in lines.items()
     )
-    policy = next(iter(inputs["tables"].values()), {}).get("policy", {})
+    policy: Mapping[str, Any] = next((table["policy"] for table in inputs["tables"].values()), {})
     ties = tuple(tie.label for tie in criteria_rules.SheetPolicy.from_json(policy).tie_breaks)
     return RaceTable(places, matrix, ties, tuple((name, why) for name, why in inputs.get("left_out", ())))
 
