@@ -1,6 +1,6 @@
 """Papers of commendation: submission, decisions, list of receipt, lists in Excel."""
 
-from thidua.commendation.documents.decision import amending_document, cancelling_document, decision_document
+from thidua.commendation.documents.decision import amending_document, award_summary, cancelling_document, decision_document
 from thidua.commendation.documents.faces import certificates_file, overlay_file
 from thidua.commendation.documents.lists import award_book_sheet, nomination_template, read_nominations
 from thidua.commendation.documents.submission import receipt_document, submission_document
@@ -8,6 +8,7 @@ from thidua.commendation.documents.submission import receipt_document, submissio
 __all__ = [
     "amending_document",
     "award_book_sheet",
+    "award_summary",
     "cancelling_document",
     "certificates_file",
     "decision_document",

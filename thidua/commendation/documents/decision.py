@@ -3,8 +3,17 @@
 from collections.abc import Sequence
 from datetime import date
 
-from thidua.commendation.documents.parts import authority_head, award_table, counted, decision_signer, kinds, standing_name
-from thidua.commendation.models import Award, Decision
+from thidua.commendation.documents.parts import (
+    as_signed,
+    authority_head,
+    award_table,
+    counted,
+    decision_signer,
+    kinds,
+    movement_words,
+    standing_name,
+)
+from thidua.commendation.models import Award, Decision, Nomination, Round
 from thidua.foundation.documents.layout import (
     Annex,
     Article,
@@ -72,11 +81,16 @@ def _executed_by(decision: Decision, day: date, awards: Sequence[Award], where: 
     )
 
 
+def award_summary(round_: Round, nominations: Sequence[Nomination]) -> str:
+    """The usual summary of such a decision, to be changed by whoever drafts it."""
+    return f"Về việc tặng Giấy khen cho {kinds(nominations) or 'tập thể, cá nhân'} có thành tích trong {movement_words(round_)}"[:600]
+
+
 def decision_document(decision: Decision, awards: Sequence[Award], on: date) -> OfficialPaper:
     """Điều 1 the award with its list, Điều 2 the money and its fund, Điều 3 who executes."""
+    awards = as_signed(awards)
     total = sum(one.bonus or 0 for one in awards)
-    movement = decision.round.movement.name
-    reason = f"có thành tích trong phong trào thi đua “{movement}”, {decision.round.name}"
+    reason = f"có thành tích trong {movement_words(decision.round)}"
     missing = any(one.bonus is None for one in awards)
     money = (
         "Mức tiền thưởng theo danh sách kèm theo"

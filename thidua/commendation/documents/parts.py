@@ -1,9 +1,10 @@
 """What several papers of commendation share: letterheads, the list in its lawful order, counts in words."""
 
 from collections.abc import Sequence
+from copy import copy
 from datetime import date
 
-from thidua.commendation.models import Award, Decision
+from thidua.commendation.models import Amendment, Award, Decision, Nomination, Round
 from thidua.commendation.rules import RECIPIENTS
 from thidua.foundation.documents.layout import Band, Column, Letterhead, Row, Signer, Table
 from thidua.foundation.plain.numbers import format_dong
@@ -39,6 +40,22 @@ def decision_signer(decision: Decision) -> Signer:
     return Signer(tuple(line for line in (above, decision.signer_title) if line), decision.signer_name)
 
 
+def movement_words(round_: Round) -> str:
+    """ "phong trào thi đua “…” năm 2024": what the award is for, as it stands in titles and in Điều 1."""
+    name = round_.movement.name
+    movement = f"{name[:1].lower()}{name[1:]}" if name.lower().startswith("phong trào") else f"phong trào thi đua “{name}”"
+    occasion = round_.period.name if round_.period else round_.name
+    return f"{movement} {occasion[:1].lower()}{occasion[1:]}"
+
+
+def as_signed(awards: Sequence[Award]) -> list[Award]:
+    """The list as it was signed: what a later decision amended reads as it did, so that the paper equals the signed one."""
+    shown = {award.pk: copy(award) for award in awards}
+    for one in reversed(Amendment.objects.filter(award__in=list(shown)).order_by("pk")):
+        setattr(shown[one.award_id], one.field, one.old)
+    return list(shown.values())
+
+
 def counted(awards: Sequence[Award]) -> str:
     """ "03 tập thể, 03 hộ gia đình và 04 cá nhân": kinds that do not occur are left out."""
     numbers = [(sum(one.recipient_kind == kind for one in awards), label) for kind, label in RECIPIENTS.items()]
@@ -46,7 +63,7 @@ def counted(awards: Sequence[Award]) -> str:
     return " và ".join([", ".join(parts[:-1]), parts[-1]]) if len(parts) > 1 else "".join(parts)
 
 
-def kinds(awards: Sequence[Award]) -> str:
+def kinds(awards: Sequence[Award] | Sequence[Nomination]) -> str:
     present = [label for kind, label in RECIPIENTS.items() if any(one.recipient_kind == kind for one in awards)]
     return ", ".join(present)
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from thidua import law
-from thidua.commendation.documents.parts import authority_head, counted, standing_head, standing_name, standing_symbol
+from thidua.commendation.documents.parts import authority_head, counted, movement_words, standing_head, standing_name, standing_symbol
 from thidua.commendation.models import Award, Decision, Nomination, Round
 from thidua.commendation.rules import RECIPIENTS
 from thidua.foundation.documents.layout import (
@@ -19,6 +19,7 @@ from thidua.foundation.documents.layout import (
     Row,
     Signer,
     Table,
+    date_words,
 )
 from thidua.foundation.plain.dates import format_date_official
 from thidua.foundation.plain.numbers import format_dong
@@ -32,32 +33,34 @@ def submission_document(round_: Round, nominations: Sequence[Nomination], on: da
     number, _, symbol = round_.submission_number.partition("/")
     numbers = [(sum(one.recipient_kind == kind for one in nominations), label) for kind, label in RECIPIENTS.items()]
     counts = ", ".join(f"{number:02d} {label}" for number, label in numbers if number) or "……"
-    movement = f"phong trào thi đua “{round_.movement.name}”"
+    movement, unit = movement_words(round_), standing_name(authority, day)
     session = round_.session
     agreed = f", kết quả phiên họp Hội đồng Thi đua - Khen thưởng ngày {format_date_official(session.held_on)[5:]}" if session else ""
     body: tuple[Block, ...] = (
-        Paragraph(f"Căn cứ {round_.basis or round_.clause or 'kế hoạch phong trào'}{agreed}, {standing_name(authority, day)} kính trình:"),
+        Paragraph(f"Căn cứ {round_.basis or round_.clause or 'kế hoạch phong trào'}{agreed}, {unit} kính trình:"),
         Heading("I. Nội dung đề nghị"),
-        Clause("1.", f"Tặng Giấy khen cho {counts} trong {movement}, {round_.name} (có danh sách kèm theo)."),
+        Clause("1.", f"Tặng Giấy khen cho {counts} trong {movement} (có danh sách kèm theo)."),
         Clause("2.", f"Tiền thưởng kèm theo Giấy khen theo quy định, trích từ {authority.fund_source}."),
         Heading("II. Quá trình xét"),
         *_way(round_),
-        Paragraph(f"Kính trình {authority.title.capitalize().replace('ủy ban nhân dân', 'Ủy ban nhân dân')} xem xét, quyết định./."),
+        Paragraph(f"Kính trình Chủ tịch {unit_name(authority.unit_id, day)} xem xét, quyết định./."),
     )
+    symbol = symbol or f"TTr-{standing_symbol(authority, day)}"
+    attached = f"Kèm theo Tờ trình số {number or '……'}/{symbol} {date_words(round_.submission_on)} của {unit}"
     return OfficialPaper(
         issuer=standing_head(authority, day),
-        symbol=symbol or f"TTr-{standing_symbol(authority, day)}",
+        symbol=symbol,
         number=number or None,
         place=authority.place,
         date=round_.submission_on,
         kind="TỜ TRÌNH",
-        summary=f"Về việc đề nghị tặng Giấy khen, {round_.name}",
+        summary=f"Về việc đề nghị tặng Giấy khen trong {movement}",
         addressees=(f"Chủ tịch {unit_name(authority.unit_id, day)}",),
         bases=tuple(f"Căn cứ {basis.text}" for basis in law.legal_bases("submission", day)),
         body=body,
         signers=(Signer(("THỦ TRƯỞNG CƠ QUAN",)),),
         recipients=("Như trên", "Lưu: VT"),
-        annexes=(Annex("Danh sách đề nghị tặng Giấy khen", (_proposals(nominations),), word=""),),
+        annexes=(Annex("Danh sách đề nghị tặng Giấy khen", (_proposals(nominations),), word="", attached_to=attached),),
     )
 
 

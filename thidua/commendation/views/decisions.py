@@ -45,7 +45,7 @@ def decision_new(request: HttpRequest, pk: int) -> HttpResponse:
     submitted = f" ngày {format_date_numeric_official(found.submission_on)}" if found.submission_on else ""
     paper = f" tại Tờ trình số {found.submission_number}{submitted}" if found.submission_number else ""
     initial = {
-        "summary": f"Về việc tặng Giấy khen, {found.name}",
+        "summary": documents.award_summary(found, ready),
         "proposal": f"Thủ trưởng {unit}{paper}",
         "planned_on": request.at.date(),
         "signer": chairs[0].person.full_name if chairs else "",

@@ -1,0 +1,55 @@
+"""Who gets what of the Council's pages (GET)."""
+
+from datetime import date
+from typing import Any
+
+from tests.builders import moment
+from thidua.council import actions
+from thidua.council.models import CouncilSeat, Session, Tally
+from thidua.council.rules import Count
+
+_LOOK = {"minh": 200, "hoa": 200, "tam": 200, "lan": 404, "ut": 404, "khai": 404, "truong_cum": 404, "quy": 404, "le": 404, "": 302}
+_MANAGE = _LOOK | {"hoa": 404, "tam": 404}
+_NO_FILE = _LOOK | {"minh": 404, "hoa": 404, "tam": 404}
+
+ACCESS = {
+    "council:sessions": _LOOK,
+    "council:session_new": _MANAGE,
+    "council:session": _LOOK,
+    "council:session_edit": _MANAGE,
+    "council:tally_new": _MANAGE,
+    "council:tally_remove": dict.fromkeys(["minh", "tam", "lan", "le"], 405) | {"": 302},
+    "council:session_adopt": _MANAGE,
+    "council:minutes_document": _LOOK,
+    "council:minutes_file": _NO_FILE,
+    "council:seats": _LOOK,
+    "council:seat_new": _MANAGE,
+    "council:seat_end": _MANAGE,
+}
+AT = moment(2025, 1, 21)
+
+
+def made_session(cast: Any) -> Session:
+    known = Session.objects.filter(authority=cast.authority).first()
+    facts = actions.SessionFacts("Họp xét khen thưởng năm 2024", date(2025, 1, 21), members=11, present=9, in_writing=2)
+    return known or actions.create_session(cast.authority, facts, by=cast.minh, at=AT)
+
+
+def made_tally(cast: Any) -> Tally:
+    session = made_session(cast)
+    known = session.tallies.filter(item="Quy chế").first()
+    return known or actions.record_tally(session, item="Quy chế", count=Count(11, 0, 11, 11, 11, 9, 2), by=cast.minh, at=AT)
+
+
+def made_seat(cast: Any) -> CouncilSeat:
+    known = CouncilSeat.objects.filter(authority=cast.authority).first()
+    facts = {"role": "chair", "position": 1, "valid_from": date(2024, 1, 1)}
+    return known or actions.seat_member(cast.authority, cast.hoa.person, **facts, by=cast.minh, at=AT)
+
+
+_SESSION = ("session", "session_edit", "tally_new", "session_adopt", "minutes_document", "minutes_file")
+ARGS = {
+    **{f"council:{name}": lambda cast: [made_session(cast).pk] for name in _SESSION},
+    "council:tally_remove": lambda cast: [made_tally(cast).pk],
+    "council:seat_end": lambda cast: [made_seat(cast).pk],
+}
