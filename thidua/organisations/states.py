@@ -163,6 +163,9 @@ LOCAL_RULES = {
     "session.quorum": "Tỷ lệ thành viên Hội đồng phải có mặt (2/3)",
     "session.threshold": "Tỷ lệ phiếu đồng ý, tính trên tổng số thành viên (1/2)",
     "commendation.papers": "Thành phần hồ sơ đề nghị khen thưởng",
-    "commendation.bonus_rounding": "Cách làm tròn tiền thưởng",
+    "commendation.bonus_rounding": "Cách làm tròn tiền thưởng (ceil: lên; nearest: gần nhất)",
+    "round.notice_days": "Số ngày làm việc đăng công khai lấy ý kiến (5)",
+    "commendation.qr_side": "Nơi in mã QR của Giấy khen (back: mặt sau; front: mặt trước; slip: phiếu rời; none: không in)",
+    "commendation.blank": "Độ dịch khi in trên phôi có sẵn",
 }
 """What an authority may want otherwise, by key; only what some stage asks for is offered."""

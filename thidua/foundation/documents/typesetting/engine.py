@@ -4,7 +4,7 @@ import json
 import shutil
 import tempfile
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime, timezone
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,11 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 class TypesettingFailed(Exception):
     """The template and its data do not give the promised paper; the text names the reason."""
+
+
+def _fixed_offset(at: datetime) -> datetime:
+    """Typst takes no zone with rules of its own (Asia/Ho_Chi_Minh): only its offset at that moment."""
+    return at.astimezone(timezone(at.utcoffset() or UTC.utcoffset(at)))
 
 
 def compile_pdf(template: str, data: Mapping[str, Any], *, pages: int, at: datetime, assets: Mapping[str, bytes] | None = None) -> bytes:
@@ -40,7 +45,7 @@ def compile_pdf(template: str, data: Mapping[str, Any], *, pages: int, at: datet
                 ignore_system_fonts=True,
                 sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
                 pdf_standards=["a-2b"],
-                timestamp=at,
+                timestamp=_fixed_offset(at),
                 format="pdf",
             )
         except typst.TypstError as error:
