@@ -3,11 +3,28 @@
 import re
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 
 from demo.scores import criteria_sets, scores
-from thidua.commendation.rules import bonus, bonus_table, bonus_total
+from thidua.commendation.rules import (
+    OUTCOMES,
+    Candidate,
+    HoldFact,
+    PastAward,
+    Terms,
+    bonus,
+    bonus_table,
+    bonus_total,
+    eligibility,
+)
+from thidua.council.rules import Count, Quorum, Threshold, quorum_reached, tally
 from thidua.criteria.rules import CriterionRule, Figures, score_line
+from thidua.foundation.documents.readers.txt import read_txt
+from thidua.foundation.documents.verification import read_code
+from thidua.foundation.journal.seals import next_link
+from thidua.movements.rules.draft import draft_movement
+from thidua.movements.rules.outline import read_outline
 from thidua.reporting.rules import lateness
 from thidua.scoring.rules import Entry, SheetLine, rank, score_sheet, tie_values
 
@@ -18,6 +35,10 @@ CITY = [{"from": 90, "below": 95, "points": 3}, {"from": 95, "below": 100, "poin
 GRADES = [{"grade": "A", "percent": 100}, {"grade": "B", "percent": 80}]
 
 
+def page(name):
+    return (FOLDER / f"{name}.md").read_text(encoding="utf-8")
+
+
 def table(name, width):
     rows = [line for line in (FOLDER / f"{name}.md").read_text(encoding="utf-8").splitlines() if line.startswith("|")]
     cells = [[cell.strip() for cell in row.strip("|").split("|")] for row in rows]
@@ -26,6 +47,14 @@ def table(name, width):
 
 def points(method, most, figures, **parameters):
     return score_line(CriterionRule("1", D(most), method, parameters), Figures(**figures))
+
+
+def test_every_page_names_code_that_exists():
+    root = FOLDER.parents[1]
+    for path in FOLDER.glob("*.md"):
+        named = re.findall(r"`(thidua/[\w/.]+)`", path.read_text(encoding="utf-8"))
+        assert named, path.name
+        assert [name for name in named if not (root / name).exists()] == [], path.name
 
 
 def test_points():
@@ -108,3 +137,60 @@ def test_lateness():
             grace_until=day(grace) if grace else None,
         )
         assert late.days == int(days)
+
+
+def test_reading(tmp_path):
+    plan = tmp_path / "ke-hoach.txt"
+    example = re.search(r"```\n(II.*?)```", page("reading"), re.S)[1]
+    plan.write_text(f"KẾ HOẠCH\n\nPhát động phong trào\n\nỦy ban nhân dân xã ban hành Kế hoạch như sau:\n\n{example}", encoding="utf-8")
+    outline = read_outline(read_txt(plan))
+    clauses = [clause for root in outline.clauses for clause in root.walk()]
+    assert table("reading", 3) == [[clause.path, clause.kind, clause.text] for clause in clauses]
+    groups = draft_movement(outline).groups
+    assert table("reading", 4) == [[group.name, group.clause, group.certainty, str(len(group.criteria))] for group in groups]
+
+
+def test_tally():
+    for _, rule, members, excluded, yes, needed, passed in table("tally", 7):
+        way, share = rule.rsplit(" ", 1)
+        ballots = int(members) - int(excluded)
+        count = Count(int(members), int(excluded), ballots, ballots, ballots, int(yes), ballots - int(yes))
+        result = tally(count, Threshold(Fraction(share), way == "more than"))
+        assert (str(result.needed), result.passed) == (needed, passed == "yes")
+    for members, needed in table("tally", 2):
+        reached = [quorum_reached(present, int(members), Quorum())[0] for present in (int(needed) - 1, int(needed))]
+        assert reached == [False, True]
+
+
+PAPERS = {"report": "báo cáo thành tích"}
+SAME = PastAward("Giấy khen", "duong-thon", "Quyết định số 186/QĐ-UBND", date(2025, 2, 6))
+TAX = HoldFact("xác minh thuế", "cơ quan thuế", date(2025, 5, 6))
+FACTS = {
+    "complete": {},
+    "achievement": {"papers": frozenset()},
+    "tax": {"holds": (TAX,), "papers": frozenset()},
+    "same": {"past_awards": (SAME,)},
+    "came": {},
+}
+
+
+def test_eligibility():
+    day = date.fromisoformat
+    rows = table("eligibility", 4)
+    assert [row[1:3] for row in rows if row[0].isdecimal()] == [[f"`{code}`", label] for code, label in OUTCOMES.items()]
+    for case, received, today, outcome in (row for row in rows if row[1].startswith("20")):
+        facts = {"papers": frozenset(PAPERS), **FACTS[case.split()[0]]}
+        candidate = Candidate("1", "Bà Nông Thị Hòa", "person", "duong-thon", received_on=day(received), **facts)
+        terms = Terms({"person": PAPERS}, date(2025, 5, 31))
+        assert eligibility(candidate, terms, day(today)).outcome == outcome, case
+
+
+def test_verification():
+    assert [[typed, read_code(typed) or "–"] for typed, _ in table("verification", 2)] == table("verification", 2)
+
+
+def test_journal():
+    link = ""
+    for number, digest, shown in table("journal", 3):
+        link = next_link(link, int(number), digest)
+        assert shown == f"{link[:16]}…"
