@@ -1,0 +1,143 @@
+"""From the signed plan to a running movement: read, reviewed, confirmed, launched; who takes part."""
+
+from datetime import date, datetime
+
+from demo.scores import criteria_sets
+from demo.world import World, moment
+from demo.write_plan import FILE
+from thidua.criteria import actions as criteria
+from thidua.criteria.rules import SetRule
+from thidua.movements import actions
+from thidua.movements.actions import MovementFacts, PeriodFacts
+from thidua.movements.models import Clause, DraftItem, Period, Plan
+from thidua.movements.reading import read_plan
+
+GROUPS = (
+    ("G1", "Các phòng, ban chuyên môn, UBND các xã, thị trấn", "report"),
+    ("G2", "Mặt trận Tổ quốc Việt Nam, các tổ chức chính trị - xã hội và đoàn thể", "report"),
+    ("G3", "Tổ chức kinh tế và hộ gia đình", "report"),
+    ("G4", "Cá nhân", "nomination"),
+)
+SETS = {
+    "G1-X": ("G1", ("cum_1", "cum_2")),
+    "G1-P": ("G1", ("khoi_1", "khoi_2")),
+    "G2": ("G2", ("khoi_3",)),
+    "G3-D": ("G3", ("khoi_4",)),
+    "G3-H": ("G3", ()),
+    "G4-C": ("G4", ()),
+    "G4-D": ("G4", ()),
+    "G4-K": ("G4", ()),
+}
+"""Table → subject group and the clusters that it is for. Households and persons have no cluster: theirs is a checklist."""
+RANKED = ("G1-X", "G1-P", "G2", "G3-D")
+GROUP_OF_CLUSTER = {cluster: group for group, clusters in SETS.values() for cluster in clusters}
+
+
+def launch(world: World) -> None:
+    """20/3/2023. The reader proposes; Minh names the groups, drops a task that is no task, and confirms."""
+    minh = world.users["minh"]
+    plan = _read(world, moment("2023-03-20 09:00"))
+    _review(world, plan, moment("2023-03-20 10:00"))
+    launched = date(2023, 3, 20)
+    facts = MovementFacts(
+        name="Ngân Sơn chung sức làm hạ tầng, thực hành tiết kiệm, chống lãng phí",
+        theme="Chung sức làm hạ tầng, thực hành tiết kiệm, chống lãng phí",
+        starts=launched,
+        ends=date(2030, 12, 31),
+        launched_on=launched,
+    )
+    world.movement = actions.confirm_plan(plan, facts, by=minh, at=moment("2023-03-20 14:00"))
+    for step, at in (("launched", "2023-03-20 15:00"), ("running", "2023-03-21 08:00")):
+        world.movement = actions.step_movement(world.movement, step, by=minh, at=moment(at))
+    world.groups = {group.code: group for group in world.movement.groups.all()}
+    world.clauses = {clause.path: clause for clause in Clause.objects.filter(plan=plan)}
+
+
+def _read(world: World, at: datetime) -> Plan:
+    reading = read_plan(FILE).to_json()
+    with FILE.open("rb") as content:
+        return actions.record_plan(world.authority, content=content, name=FILE.name, reading=reading, by=world.users["minh"], at=at)
+
+
+def _review(world: World, plan: Plan, at: datetime) -> None:
+    minh = world.users["minh"]
+    groups = plan.items.filter(kind="group").order_by("position")
+    for item, (code, name, judged_by) in zip(groups, GROUPS, strict=True):
+        facts = {**item.facts, "code": code, "name": name, "judged_by": judged_by}
+        actions.edit_item(item, facts, clause=item.clause, by=minh, at=at)
+    for item in plan.items.filter(kind="phase").order_by("position"):
+        facts = dict(item.facts)
+        if facts["starts"] == "2023-01-01":
+            facts["starts"] = "2023-03-20"
+        actions.edit_item(item, facts, clause=item.clause, by=minh, at=at)
+    _drop_repeated_awards(plan, world, at)
+
+
+def _drop_repeated_awards(plan: Plan, world: World, at: datetime) -> None:
+    """The plan says III.2.1 in two sentences; a form of commendation that is named twice is kept once."""
+    seen: set[str] = set()
+    items: list[DraftItem] = list(plan.items.filter(kind="award").order_by("position"))
+    for item in items:
+        if str(item) in seen:
+            actions.drop_item(item, by=world.users["minh"], at=at)
+        seen.add(str(item))
+
+
+def take_part(world: World) -> None:
+    """Every member of a cluster, in the subject group of its cluster, since the launch."""
+    for key, cluster in world.clusters.items():
+        units = [place.unit for place in world.cluster_years[key, 2024].members.order_by("pk")]
+        actions.add_participations(
+            world.movement,
+            units,
+            world.groups[GROUP_OF_CLUSTER[key]],
+            cluster=cluster,
+            valid_from=date(2023, 3, 20),
+            by=world.users["minh"],
+            at=moment("2024-02-28 09:00"),
+        )
+
+
+def follow_reorganisation(world: World) -> None:
+    """Offices that ended on 1/3/2025 take part no longer; the new one does."""
+    on, by, at = date(2025, 3, 1), world.users["minh"], moment("2025-03-03")
+    for row in list(world.movement.participations.filter(unit__versions__valid_to=on, unit__versions__ended_by__isnull=False).distinct()):
+        if not row.unit.versions.filter(valid_from=on).exists():
+            actions.end_participation(row, on, by=by, at=at)
+    new = world.units["nong_nghiep_moi_truong"]
+    actions.add_participations(world.movement, [new], world.groups["G1"], cluster=world.clusters["khoi_1"], valid_from=on, by=by, at=at)
+
+
+def plan_2024(world: World) -> None:
+    phase = world.movement.phases.order_by("starts").first()
+    facts = PeriodFacts(
+        name="Năm 2024",
+        kind="year",
+        year=2024,
+        cut_off=date(2024, 12, 31),
+        opens=date(2024, 12, 2),
+        due=moment("2025-01-06 17:00"),
+        phase=phase,
+    )
+    minh = world.users["minh"]
+    world.year_2024 = actions.create_period(world.movement, facts, by=minh, at=moment("2024-02-20"))
+    tables = criteria_sets()
+    for code in SETS:
+        adopt(world, tables[code], world.year_2024, moment("2024-02-28 10:00"))
+    world.year_2024 = actions.open_period(world.year_2024, by=minh, at=moment("2024-12-02"))
+
+
+def adopt(world: World, rule: SetRule, period: Period, at: datetime) -> None:
+    """A prepared table for a period, with the clauses of the plan that its lines come from."""
+    minh = world.users["minh"]
+    group, clusters = SETS[rule.code]
+    loaded = criteria.load_set(
+        rule,
+        group=world.groups[group],
+        period=period,
+        clusters=[world.clusters[key] for key in clusters],
+        clauses=world.clauses,
+        by=minh,
+        at=at,
+    )
+    criteria.adopt_set(loaded, by=minh, at=at)
