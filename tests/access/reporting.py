@@ -72,9 +72,8 @@ def _period(cast):
     return [cast.period.pk]
 
 
-ARGS = {
-    name: _report for name in ACCESS if name.startswith(("reporting:report_", "reporting:score_table")) or name == "reporting:report"
-} | {
+_OF_A_REPORT = ("reporting:report_", "reporting:score_table", "reporting:signed_file")
+ARGS = {name: _report for name in ACCESS if name == "reporting:report" or name.startswith(_OF_A_REPORT)} | {
     "reporting:period_progress": _period,
     "reporting:period_remind": _period,
     "reporting:report_start": lambda cast: [cast.period.pk, cast.part_b.pk],

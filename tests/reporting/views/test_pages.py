@@ -30,7 +30,10 @@ def test_every_page_opens_for_those_it_is_for(cast: Cast, name: str) -> None:
         client = Client()
         if person:
             client.force_login(getattr(cast, person))
-        got[person] = client.get(reverse(name, args=arguments)).status_code
+        response = client.get(reverse(name, args=arguments))
+        if stream := getattr(response, "file_to_stream", None):
+            stream.close()
+        got[person] = response.status_code
     assert got == ACCESS[name]
 
 

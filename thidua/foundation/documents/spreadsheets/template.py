@@ -22,7 +22,8 @@ KIND_WORDS: dict[Kind, str] = {
 
 @dataclass(frozen=True)
 class Column:
-    """`choices` are the words in the list; a `locked` column is filled by us and cannot be typed into."""
+    """`choices` are the words in the list; a `locked` column is filled by us and cannot be typed into;
+    one without width is hidden."""
 
     key: str
     title: str

@@ -54,7 +54,7 @@ def _write_head(workbook: Workbook, sheet: Worksheet, template: SheetTemplate) -
     sheet.write_string(0, 0, template.title, title)
     sheet.write_string(1, 0, f"Cột tô vàng là bắt buộc. Cách ghi từng cột ở trang “{_GUIDE_SHEET}”.", hint)
     for index, column in enumerate(template.columns):
-        sheet.set_column(index, index, column.width)
+        sheet.set_column(index, index, column.width, None, {"hidden": not column.width})
         sheet.write_string(HEADER_ROW, index, column.title, required if column.required else optional)
     sheet.set_row(HEADER_ROW, 34)
     sheet.freeze_panes(HEADER_ROW + 1, 0)
