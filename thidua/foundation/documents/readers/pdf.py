@@ -16,12 +16,12 @@ from thidua.foundation.plain.blocks import Block
 
 from . import limits, refusals
 from .pdf_layout import Segment, columns, lines_of, paragraphs
+from .pdf_runs import Run, segments_of
 from .pdf_tables import Rule, TableOnPage, join_tables, ruled_tables
 from .refusals import Unreadable
 
 _BOLD = 600
 _HEAVY = (b"bold", b"black", b"heavy", b"demi")
-_GAP = 2.0
 _PAGE_NUMBER = re.compile(r"[-–—\s]*(?:trang|page)?\s*\d{1,4}\s*(?:[/|]\s*\d{1,4})?[-–—\s.]*", re.I)
 
 
@@ -73,22 +73,31 @@ def _interleaved(blocks: list[tuple[int, float, Block]], tables: list[TableOnPag
 def _segments(page: pdfium.PdfPage) -> Iterator[Segment]:
     """Runs of characters on one baseline without a wide gap, in the order of the file."""
     text = page.get_textpage()
-    count = text.count_chars()
-    if count > limits.PDF_CHARACTERS_PER_PAGE:
+    if text.count_chars() > limits.PDF_CHARACTERS_PER_PAGE:
         raise Unreadable(refusals.TOO_LONG)
+    yield from segments_of(_runs(text))
+    text.close()
+
+
+def _runs(text: pdfium.PdfTextPage) -> list[Run]:
     handle = text.raw
     x, y = ctypes.c_double(), ctypes.c_double()
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-    current: _Growing | None = None
+    runs: list[Run] = []
+    current: Run | None = None
     space = False
+    blanks: list[float] = []
     size, bold = 12.0, False
     weights = _Weights()
-    for index in range(count):
+    for index in range(text.count_chars()):
         code = raw.FPDFText_GetUnicode(handle, index)
         if code in (0x20, 0xA0, 0x0D, 0x0A, 0x09, 0x00, 0xFFFE, 0xFFFF):
             space = space or code not in (0x0D, 0x0A, 0xFFFE)
+            if code in (0x20, 0xA0) and raw.FPDFText_IsGenerated(handle, index) == 0:
+                raw.FPDFText_GetCharOrigin(handle, index, x, y)
+                blanks.append(x.value)
             if code == 0xFFFE and current is not None:  # hyphen at a line end
-                current.text.append("-")
+                current.hyphen()
             continue
         raw.FPDFText_GetCharOrigin(handle, index, x, y)
         raw.FPDFText_GetCharBox(handle, index, left, right, bottom, top)
@@ -96,18 +105,17 @@ def _segments(page: pdfium.PdfPage) -> Iterator[Segment]:
             size = raw.FPDFText_GetFontSize(handle, index) or 12.0
             bold = weights.bold(handle, index)
         if current is not None and not current.continues(left.value, y.value, size):
-            yield current.segment()
             current = None
         if current is None:
             size = raw.FPDFText_GetFontSize(handle, index) or 12.0
             bold = weights.bold(handle, index)
-            current = _Growing(left.value, y.value, size)
+            current = Run(left.value, y.value, size)
+            runs.append(current)
             space = False
-        current.add(chr(code), right.value, bold, space)
-        space = False
-    if current is not None:
-        yield current.segment()
-    text.close()
+        current.blanks += blanks
+        current.add(chr(code), left.value, right.value, bold, space)
+        space, blanks = False, []
+    return runs
 
 
 class _Weights:
@@ -132,36 +140,6 @@ class _Weights:
                 known = raw.FPDFFont_GetWeight(font) >= _BOLD
             self._known[key] = known
         return known
-
-
-class _Growing:
-    def __init__(self, x: float, y: float, size: float) -> None:
-        self.x0, self.x1, self.y = x, x, y
-        self.size = max(size, 6.0)
-        self.text: list[str] = []
-        self.bold = self.inked = self.lead = 0
-        self.leading = True
-
-    def continues(self, x: float, y: float, size: float) -> bool:
-        """Superscripts and slanted scans move the baseline a little; a column is a wide step right."""
-        return abs(y - self.y) <= 0.35 * self.size and -2.0 <= x - self.x1 <= _GAP * self.size
-
-    def add(self, character: str, right: float, bold: bool, space: bool) -> None:
-        if space:
-            self.text.append(" ")
-        self.text.append(character)
-        self.inked += 1
-        self.bold += bold
-        self.leading = self.leading and bold
-        if self.leading:
-            self.lead = len(self.text)
-        self.x1 = max(self.x1, right)
-
-    def segment(self) -> Segment:
-        return Segment(
-            self.x0, self.x1, self.y, self.size, "".join(self.text),
-            self.bold >= 0.9 * self.inked, self.lead,
-        )  # fmt: skip
 
 
 def _rules(page: pdfium.PdfPage) -> Iterator[Rule]:

@@ -19,8 +19,14 @@ KINDS = (
 )  # fmt: skip
 _TIGHT = {kind.replace(" ", ""): kind for kind in KINDS}
 _SEARCHED = 120
-_STATE = re.compile(r"CỘNG HÒA XÃ HỘI|CỘNG HOÀ XÃ HỘI|CHỦ NGHĨA VIỆT NAM|^VIỆT NAM$|ĐẢNG CỘNG SẢN|Độc lập|Tự do\s*-", re.I)
-_SYMBOL = re.compile(r"\bSố\s*[:.]?\s*(?P<n>\d+[a-z]?)?[\s.…_]*(?P<sep>[/\-–])\s*(?P<s>[A-ZĐÂÊÔƠƯĂ][\w&.\-–/ ]*)")
+_STATE = re.compile(
+    r"CỘNG HÒA XÃ HỘI|CỘNG HOÀ XÃ HỘI|CHỦ NGHĨA VIỆT NAM|^(?:(?:XÃ )?HỘI )?(?:CHỦ )?(?:NGHĨA )?(?:VIỆT )?NAM$|ĐẢNG CỘNG SẢN|Độc lập|Tự do\s*-",
+    re.I,
+)
+_SYMBOL = re.compile(
+    r"\bSố\s*[:.]?\s*(?P<n>\d+[a-z]?)?[\s.…_]*(?P<sep>(?:/(?:19|20)\d\d)?[/\-–])\s*"
+    r"(?P<s>[A-ZĐÂÊÔƠƯĂ][\w&.\-–/ ]*(?:\([\w.,\- ]+\)[\w.\-/]*)?)"
+)
 _DATE = re.compile(
     r"(?:(?P<place>[^\W\d_][^,\d]*?)\s*,)?\s*\bngày\s*(?P<d>\d{1,2})?[\s.…_]*tháng\s*(?P<m>\d{1,2})?[\s.…_]*"
     r"năm\s*(?P<y>\d{4})",
@@ -52,6 +58,11 @@ class Head:
     body_starts: int  # index of the first block after the title
 
 
+def is_body(text: str) -> bool:
+    """`BỘ CÔNG THƯƠNG`, `TỈNH HÀ GIANG`: a line that names a body, as heads have it."""
+    return is_upper(text) and bool(_BODIES.match(text) or _PLACE_LINE.match(text))
+
+
 def is_rule(text: str) -> bool:
     """Lines drawn with signs under the state name."""
     return not text.strip(" -–—_=*.~·") and "(" not in text
@@ -69,9 +80,14 @@ def kind_of_line(text: str) -> tuple[str, str] | None:
     return None
 
 
+# Room left for the number and the day; not the gap between two columns.
+_LEFT_BLANK = re.compile(r"(\bSố\s?:?|\bngày|\btháng|\bnăm)[ \u00a0.…_]{2,}(?=[/\-–\d]|tháng|năm)", re.I)
+
+
 def lines_beside(text: str) -> list[str]:
     """A head typed with tabs or blanks between its two columns."""
-    return [part for part in re.split(r"\t+|\s{3,}", text.strip()) if part.strip()]
+    kept = _LEFT_BLANK.sub(r"\1 ", text.strip())
+    return [part for part in re.split(r"\t+|\s{3,}", kept) if part.strip()]
 
 
 def _pieces(block: Block) -> list[list[str]]:
@@ -167,7 +183,10 @@ def _title(blocks: Sequence[Block], start: int, rest: str) -> tuple[str | None, 
         if _ISSUED_WITH.match(piece.text):
             index = stop
             continue
-        if lines and not _more_title(lines[-1], piece):
+        if lines and _is_author(blocks, stop, piece):
+            index = stop
+            break
+        if lines and not _more_title(lines[-1], piece) and not _plain_title_goes_on(lines, piece):
             break
         if not lines and (piece.labels or re.match(r"Căn cứ\b|Kính gửi", piece.text)):
             break
@@ -191,6 +210,31 @@ def _wraps(block: Block) -> bool:
     return isinstance(block, Paragraph) and block.glue in ("soft", "wrap") and bool(fold(block.text))
 
 
+_AUTHOR = re.compile(
+    r"(?:BỘ TRƯỞNG|CHỦ TỊCH|THỦ TƯỚNG|(?:TỔNG )?GIÁM ĐỐC|HIỆU TRƯỞNG|CHÁNH|(?:TỔNG )?CỤC TRƯỞNG|TRƯỞNG|BÍ THƯ|CHỦ NHIỆM|VIỆN TRƯỞNG|"
+    r"TỔNG THƯ KÝ|THỦ TRƯỞNG|TƯ LỆNH)\b"
+)
+
+
+def _is_author(blocks: Sequence[Block], after: int, piece: Text) -> bool:
+    """Who decides stands in capitals between the title and the grounds (NĐ 30/2020, mẫu 1.2)."""
+    if not is_upper(piece.text) or not (_AUTHOR.match(piece.text) or _BODIES.match(piece.text)):
+        return False
+    for block in blocks[after : after + 3]:
+        if isinstance(block, Paragraph) and fold(block.text) and not is_rule(block.text):
+            return bool(re.match(r"Căn cứ\b", fold(block.text)))
+    return False
+
+
+def _plain_title_goes_on(lines: list[Text], piece: Text) -> bool:
+    """Copied text has lost bold and centring; a title's next line is then short and ends without a stop."""
+    if any(line.bold or line.align for line in (*lines, piece)) or piece.labels or len(lines) > 3:
+        return False
+    if _GROUND_LINE.match(piece.text) or re.match(r"Kính gửi\b", piece.text) or lines[-1].finished:
+        return False
+    return len(piece.text) <= 100 and not re.search(r"[.;:,/]$", piece.text)
+
+
 def _consumed(blocks: Sequence[Block], start: int, piece: Text) -> int:
     """How many lines went into the first of several joined paragraphs."""
     length = 0
@@ -212,7 +256,7 @@ def _more_title(before: Text, piece: Text) -> bool:
     if piece.text[:1].islower():
         return not before.finished
     if _BASIS.match(piece.text) and not is_upper(piece.text):
-        return before.bold and piece.bold and before.align == piece.align == "center"
+        return before.bold and piece.bold and not piece.finished
     if is_upper(before.text) and is_upper(piece.text):
         return True
     if before.bold and piece.bold:
@@ -262,7 +306,7 @@ def _issuer(columns: list[list[str]]) -> str | None:
                 lines.append(line)
     bodies: list[str] = []
     for line in lines:
-        starts = _BODIES.match(line) and not (bodies and bodies[-1].endswith(("-", "–", ",")))
+        starts = " " in line and _BODIES.match(line) and not (bodies and bodies[-1].endswith(("-", "–", ",")))
         if starts or not bodies:
             bodies.append(line)
         else:

@@ -61,6 +61,9 @@ def letter_places(letter: str) -> tuple[int, ...]:
     return tuple(sorted(places))  # fmt: skip
 
 
+# Capital letters: what may stand glued behind `1-`, `a/`.
+_CAPITAL = "[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ]"
+
 _PART = re.compile(
     r"(?P<label>PHẦN\s+(?:THỨ\s+)?(?P<n>[IVXLC]+|\d{1,2}|NHẤT|MỘT|HAI|BA|TƯ|BỐN|NĂM|SÁU|BẢY|TÁM|CHÍN|MƯỜI|[A-HĐ]))"
     r"(?:\s*[.:\-–—]\s*|\s+|$)(?P<rest>.*)",
@@ -78,7 +81,7 @@ _ARTICLE = re.compile(
     r"(?P<label>ĐIỀU\s+(?P<n>\d{1,3})(?:[a-zđ](?=\s*[.:]))?)\s*(?:[.:]\s*|$)(?P<rest>.*)",
     re.S | re.I,
 )
-_ROMAN_ITEM = re.compile(r"(?P<label>[IVXL]{1,6})\s*(?P<sign>[.):/]|[\-–—](?=\s))\s*(?!\d)(?P<rest>.*)", re.S)
+_ROMAN_ITEM = re.compile(rf"(?P<label>[IVXL]{{1,6}})\s*(?P<sign>[.):/]|[\-–—](?=\s|{_CAPITAL}{{2}}))\s*(?!\d)(?P<rest>.*)", re.S)
 _ROMAN_BARE = re.compile(r"(?P<label>[IVX]{1,5})\s+(?P<rest>[^\W\d_].*)", re.S)
 _MIXED_DECIMAL = re.compile(
     r"(?P<label>(?P<n>[IVX]{1,5})\.(?P<tail>\d{1,2}(?:\.\d{1,2}){0,3}))(?P<sign>[.):]?)\s+(?P<rest>\S.*)",
@@ -86,12 +89,17 @@ _MIXED_DECIMAL = re.compile(
 )
 _UPPER = re.compile(r"(?P<label>[A-ZĐ])\s*(?P<sign>[.)/]|[\-–—](?=\s))\s*(?P<rest>[^.].*|$)", re.S)
 _DECIMAL = re.compile(
-    r"(?P<label>\d{1,2}(?:\s?\.\s?\d{1,2}){1,4})(?P<sign>\s?[.):/](?!\d)|(?=\s|$))\s*(?P<rest>.*)",
+    r"(?P<label>\d{1,2}(?:\s?\.\s?\d{1,2}){1,4})(?P<sign>\s?[.):/](?!\d)|\s?[\-–—](?=\s+[^\d\s]|[^\W\d_])|(?=\s|$))\s*(?P<rest>.*)",
     re.S,
 )
-_NUMBER = re.compile(r"(?P<label>\d{1,3})\s*(?P<sign>[.):](?!\d)|/(?=\s)|[\-–—](?=\s))\s*(?P<rest>.*)", re.S)
+_NUMBER = re.compile(
+    rf"(?P<label>\d{{1,3}})\s*(?P<sign>[.):](?!\d)|/(?=\s|{_CAPITAL}(?!{_CAPITAL})[^\W\d_])|[\-–—](?=\s|{_CAPITAL}(?!{_CAPITAL})[^\W\d_]))\s*(?P<rest>.*)",
+    re.S,
+)
 _NUMBER_BARE = re.compile(r"(?P<label>\d{1,2})\s+(?P<rest>[^\W\d_].*)", re.S)
-_LETTER = re.compile(r"(?P<label>[a-zđ])\s*(?P<sign>[.):]|/(?=\s)|[\-–—](?=\s))\s*(?P<rest>(?!\w\.).*)", re.S)
+_LETTER = re.compile(
+    rf"(?P<label>[a-zđ])\s*(?P<sign>[.):]|/(?=\s|{_CAPITAL})|[\-–—](?=\s|{_CAPITAL}[^\W\d_]))\s*(?P<rest>(?!\w\.).*)", re.S
+)
 _LETTER_DECIMAL = re.compile(r"(?P<label>(?P<n>[a-zđ])\.?(?P<tail>\d{1,2}(?:\.\d{1,2})?))(?P<sign>[.):])\s*(?!\d)(?P<rest>\S.*)", re.S)
 _LOWER_ROMAN = re.compile(r"(?P<label>[ivx]{1,5})\s*(?P<sign>[.)])\s*(?P<rest>.*)", re.S)
 _PARENTHESISED = re.compile(r"(?P<label>\((?P<n>\d{1,2}|[a-zđA-ZĐ]|[ivx]{2,4}|[IVX]{2,4})\))\s*[.:]?\s*(?P<rest>.*)", re.S)

@@ -92,10 +92,35 @@ _COMMON = frozenset(
 )
 
 
+_FIELDED = frozenset(["sở", "bộ", "phòng", "liên đoàn", "hội", "trường", "cục", "chi cục", "tổng cục", "trung tâm", "ban", "vụ"])
+_OWN = frozenset(["nhân", "đồng", "phận", "chấp"])  # `Ủy ban nhân dân`, `Hội đồng`, `Bộ phận`
+
+
+def _fields_named(words: list[str]) -> list[str]:
+    """A body's field takes a capital: `Sở Nông nghiệp và Môi trường`, `Liên đoàn Lao động`."""
+    found = list(words)
+    opened = False
+    for place, word in enumerate(words):
+        lead = words[place - 1].lower() if place else ""
+        two = " ".join(words[max(place - 2, 0) : place]).lower()
+        names_field = (lead in _FIELDED or two in _FIELDED) and two not in ("ủy ban", "uỷ ban") and word.lower() not in _OWN
+        opened = opened or names_field
+        if names_field or (opened and lead in ("và", "-", "–")):
+            found[place] = word[:1].upper() + word[1:]
+    return found
+
+
+_PARTY = re.compile(r"(?P<level>huyện|tỉnh|thành|quận|thị|đảng)\s+(?:ủy|uỷ)(?!\w)\s*(?P<name>.*)", re.I)
+
+
 def spoken(shouted: str) -> str:
     """`ỦY BAN NHÂN DÂN HUYỆN NGÂN SƠN` the way a sentence would write it: best guess, for show only."""
     if not is_upper(shouted):
         return shouted
+    party = _PARTY.fullmatch(shouted)
+    if party and not party["name"].lower().startswith("ban "):
+        place = " ".join(word.capitalize() for word in party["name"].split())
+        return f"{party['level'].capitalize()} ủy {place}".strip()
     words = shouted.lower().split()
     place_at = len(words)
     pairs = {" ".join(words[i : i + n]): i for n in (2, 1) for i in range(len(words))}
@@ -103,7 +128,7 @@ def spoken(shouted: str) -> str:
         if name in pairs:
             place_at = min(place_at, pairs[name])
     head = " ".join(words[:place_at])
-    head = " ".join(_spoken_word(word) for word in head.split())
+    head = " ".join(_fields_named([_spoken_word(word) for word in head.split()]))
     head = head[:1].upper() + head[1:]
     for low, right in _FIXED.items():
         head = re.sub(rf"(?<!\w){re.escape(low)}(?!\w)", right, head, flags=re.I)

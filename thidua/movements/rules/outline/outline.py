@@ -10,12 +10,13 @@ from itertools import pairwise
 from thidua.foundation.plain.blocks import Block, Paragraph, Table
 from thidua.foundation.plain.problems import Problem
 
+from .clauses import clauses_of
 from .head import Head, is_rule, read_head, with_spelling_of
 from .joining import Text, join_lines
 from .labels import Label, fold
 from .records import Annex, Document, Outline
 from .tail import Tail, annex_starts, closing_of, read_annexes, read_tail, tail_starts
-from .tree import Node, Tree, clauses_of
+from .tree import Node, Tree
 
 _CARRIERS = ("QUYẾT ĐỊNH", "NGHỊ QUYẾT", "THÔNG BÁO", "CÔNG VĂN")
 
@@ -147,12 +148,19 @@ def _issuer_in(preamble: tuple[str, ...]) -> str | None:
 _BASIS_START = re.compile(r"(?:Căn cứ|Thực hiện|Thi hành|Theo|Xét|Triển khai(?: thực hiện)?|Trên cơ sở)\s+(?:theo\s+)?")
 _ACT = re.compile(
     r"(?:(?:Bộ\s+)?[Ll]uật(?=\s)|Nghị quyết|Nghị định|Quyết định|Kế hoạch|Chỉ thị|Thông báo|Thông tư(?:\s+liên tịch)?|Hướng dẫn|Công văn|"
-    r"Kết luận|Chương trình|Văn bản|Pháp lệnh|Đề án|Công điện|Tờ trình)\s+"
+    r"Kết luận|Chương trình|Văn bản|Pháp lệnh|Đề án|Công điện|Tờ trình|Quy chế|Quy định|Điều lệ)\s+"
     r"(?:(?P<name>[^;.\d]{0,120}?)\s*)?"
     r"(?:số\s*:?\s*(?P<symbol>[\w.]+\s?[-/][\w/.\-–&]+))?"
     r"(?:,?\s*(?P<day>ngày\s+(?:\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4})))?"
     r"(?P<by>\s+của\s+(?:(?!\s(?:về|ban hành|quy định|hướng dẫn|phê duyệt|Kết luận|kết luận|sửa đổi|thông báo|v/v|triển khai|"
     r"thực hiện|tổ chức|đối với|phát động|giao)\b)[^;.,:(“])+)?"
+)
+
+
+# Grounds without number and day are acts all the same; `tình hình thực tế` and `chức năng, nhiệm vụ` are none.
+_NAMED_ACT = re.compile(
+    r"Căn cứ\s+(?:theo\s+)?(?:Hiến pháp|(?:Bộ\s+)?[Ll]uật|Pháp lệnh|Nghị|Quyết định|Chỉ thị|Thông|Kế hoạch|Hướng dẫn|Công văn|Chương trình|"
+    r"Quy (?:chế|định|chuẩn)|Điều lệ|Đề án|Kết luận|Văn bản|Tờ trình|Biên bản)\b"
 )
 
 
@@ -169,8 +177,8 @@ def legal_bases(preamble: Sequence[str]) -> tuple[str, ...]:
         grounds = _outside_quotes(paragraph, acts)
         if grounds:
             found.extend(grounds)
-        elif paragraph.startswith("Căn cứ"):
-            found.append(paragraph[start.end() :].rstrip(" ;."))
+        elif _NAMED_ACT.match(paragraph):
+            found.append(paragraph[start.end() :].rstrip(" ;.,"))
     return tuple(dict.fromkeys(found))
 
 

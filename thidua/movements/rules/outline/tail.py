@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from thidua.foundation.plain.blocks import Block, Paragraph, Table
 
-from .head import is_rule, kind_of_line, lines_beside
+from .head import is_body, is_rule, kind_of_line, lines_beside
 from .joining import Text, is_upper, join_lines
 from .labels import fold
 from .records import Annex, RecipientGroup, Signer
@@ -42,11 +42,40 @@ def tail_starts(blocks: Sequence[Block], start: int) -> int:
             continue
         if block.label:
             continue
-        if any(_starts_tail(part) for part in lines_beside(block.text) or [""]):
+        if any(_starts_tail(part) for part in _columns(block.text)) and not _before_grounds(blocks, index):
             return index
         if is_annex_line(block):
             return index
     return len(blocks)
+
+
+# `Nơi nhận: TM. ỦY BAN NHÂN DÂN`, `- Như trên; CHỦ TỊCH`: both columns on one line, where the gap between them was lost.
+_SIGN_BEHIND = re.compile(r"(?<=[:;.,])\s+(?=(?:T\s?/?\s?M|K\s?/?\s?T|TL|TUQ|Q)\s?\.?\s?[A-ZĐÂÊÔƠƯĂỦ]{2})|(?<=[:;])\s+(?=[^\d:;,]{6,45}$)")
+_SIGN_BEFORE = re.compile(r"(?P<sign>[^\d:;,]{6,60}?)\s+(?P<rest>Nơi\s+(?:nhận|gửi)\s*:.*)")
+
+
+def _parts_of(text: str) -> list[str]:
+    """The columns that one line of the tail holds."""
+    parts: list[str] = []
+    for part in lines_beside(text):
+        line = fold(part).strip("* ")
+        if (found := _SIGN_BEFORE.fullmatch(line)) and _starts_tail(found["sign"]):
+            parts += [found["rest"], found["sign"]]
+            continue
+        pieces = _SIGN_BEHIND.split(line, maxsplit=1) if _RECIPIENTS.match(line) or line[:1] in "-–+•" else [line]
+        parts += pieces if len(pieces) > 1 and _starts_tail(pieces[1]) else [part]
+    return parts
+
+
+def _before_grounds(blocks: Sequence[Block], index: int) -> bool:
+    """`BỘ TRƯỞNG BỘ …` above `Căn cứ …` opens a decision, it does not sign one."""
+    following = blocks[index + 1 : index + 2]
+    return any(isinstance(block, Paragraph) and bool(re.match(r"Căn cứ\s", fold(block.text))) for block in following)
+
+
+def _columns(text: str) -> list[str]:
+    parts = lines_beside(text)
+    return _parts_of(text) if "Nơi" in fold(text) else parts
 
 
 def _signs(table: Table) -> bool:
@@ -77,19 +106,42 @@ def annex_starts(blocks: Sequence[Block], start: int, carries: bool) -> tuple[in
     for index in range(start, len(blocks)):
         block = blocks[index]
         if isinstance(block, Table):
-            if index > start and len(block.rows) > 1 and not _signs(block):
+            if index > start and len(block.rows) > 1 and not _signs(block) and not (carries and _is_head(block)):
                 return index, "annex"
             continue
         if is_annex_line(block):
             return index, "annex"
         line = fold(block.text)
         if carries and kind_of_line(line) is not None:
-            return index, "attached"
+            return _before_head(blocks, start, index), "attached"
         if _ISSUED_WITH.match(line):
             return _back_to_title(blocks, start, index), "annex"
         if is_upper(line) and _ANNEX_TITLE.match(line):
             return index, "annex"
     return len(blocks), "end"
+
+
+_STATE = re.compile(r"CỘNG H(?:ÒA|OÀ) XÃ HỘI|NGHĨA VIỆT NAM|Độc lập\s*-|ĐẢNG CỘNG SẢN", re.I)
+
+
+def _is_head(block: Block) -> bool:
+    if isinstance(block, Table):
+        return any(_STATE.search(fold(cell.text)) for row in block.rows[:2] for cell in row)
+    return bool(_STATE.search(fold(block.text)))
+
+
+def _before_head(blocks: Sequence[Block], start: int, index: int) -> int:
+    """An attached paper may have a head of its own, which is no part of the signature above it."""
+    at = index
+    for place in range(index - 1, max(start, index - 8), -1):
+        block = blocks[place]
+        if _is_head(block):
+            at = place
+        elif isinstance(block, Table) or not (is_body(fold(block.text)) or is_rule(block.text)):
+            break
+        elif at < index or is_body(fold(block.text)):
+            at = place
+    return at
 
 
 def _back_to_title(blocks: Sequence[Block], start: int, index: int) -> int:
@@ -113,7 +165,7 @@ def read_tail(blocks: Sequence[Block]) -> Tail:
                     lines = [fold(p.text) for p in cell.paragraphs if fold(p.text)]
                     _sort_lines(lines, left, right)
         else:
-            for part in lines_beside(block.text):
+            for part in _parts_of(block.text):
                 _sort_lines([fold(part)], left, right)
     return Tail(_recipients(left), _signer(right))
 
@@ -131,10 +183,16 @@ def _sort_lines(lines: list[str], left: list[str], right: list[str]) -> None:
             left.append(line)
 
 
+_RANK = re.compile(
+    r"(?:(?:Thiếu|Trung|Thượng|Đại|Chuẩn)\s+(?:tá|úy|uý|tướng|đô đốc)|(?:GS|PGS|TS|ThS|Ths|BS|CN|KS|LS|NGND|NGƯT|Tiến sĩ|Thạc sĩ|Bác sĩ|Luật sư)\b\.?)"
+    r"[\s,./]*",
+)
 _NAME = re.compile(r"(?:[^\W\d_][\w.]*\.\s?)*(?:[^\W\d_]+)(?:\s+[^\W\d_]+){1,5}")
 
 
 def _is_name(line: str) -> bool:
+    while found := _RANK.match(line):  # `Thượng tá`, `PGS.TS` stand before the name (NĐ 30/2020, phụ lục I, II.7)
+        line = line[found.end() :]
     words = [w for w in line.replace(".", ". ").split() if w[:1].isalpha()]
     return 2 <= len(words) <= 7 and all(w[0].isupper() for w in words) and bool(_NAME.fullmatch(line)) and len(line) < 45
 
@@ -166,15 +224,18 @@ def _signer(lines: list[str]) -> Signer | None:
     authority: list[str] = []
     positions: list[str] = []
     name: str | None = None
+    spelt = any(not is_upper(line) and _is_name(line) for line in lines)
     for line in lines:
         if _SIGNED.fullmatch(line):
             continue
         if is_upper(line) and name is None:
             if re.match(r"T\s?[./]?\s?M\b", line) or (authority and not positions and not _POSITIONS.match(line)):
                 authority.append(line)
+            elif positions and positions[-1].endswith(("-", "–", ",", " VÀ")):
+                positions[-1] = f"{positions[-1]} {line}"
             elif _POSITIONS.match(line) or not (positions or authority):
                 positions.append(line)
-            elif positions and not _is_person(line):
+            elif positions and (spelt or not _is_person(line)):
                 positions[-1] = f"{positions[-1]} {line}"
             else:
                 name = line
