@@ -22,10 +22,10 @@ from thidua.organisations.queries import unit_name
 
 COLUMNS = (
     Column("TT", 9, "center"),
-    Column("Nội dung", 62),
+    Column("Nội dung", 58),
     Column("Phát ra", 15, "center", group="Số phiếu"),
-    Column("Thu về", 14, "center", group="Số phiếu"),
-    Column("Hợp lệ", 14, "center", group="Số phiếu"),
+    Column("Thu về", 16, "center", group="Số phiếu"),
+    Column("Hợp lệ", 16, "center", group="Số phiếu"),
     Column("Đồng ý", 18, "center"),
     Column("Kết quả", 20, "center"),
 )
