@@ -68,6 +68,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "thidua.foundation.web.context.site",
+                "thidua.desk.context.demo_people",
             ],
             "builtins": ["thidua.foundation.web.templatetags.thidua", "template_partials.templatetags.partials"],
         },

@@ -4,6 +4,7 @@ from typing import Any
 
 _ALL = {"minh": 200, "tam": 200, "hoa": 200, "quy": 200, "lan": 200, "ut": 200, "truong_cum": 200, "le": 200}
 _RUN = {"minh": 200, "quy": 200, "tam": 404, "hoa": 404, "lan": 404, "ut": 404, "le": 404, "": 302}
+_AWARDS = _ALL | {"quy": 404, "truong_cum": 404, "le": 404, "": 302}
 
 ACCESS = {
     "desk:my_work": _ALL | {"": 302},
@@ -15,8 +16,8 @@ ACCESS = {
     "desk:unit_history": _ALL | {"ut": 404, "le": 404, "": 302},
     "desk:accountability": _ALL | {"quy": 404, "le": 404, "": 302},
     "desk:administration": _RUN,
-    "desk:statistics": {"minh": 200, "tam": 200, "hoa": 200, "lan": 404, "quy": 404, "ut": 404, "le": 404, "": 302},
-    "desk:statistics_file": {"minh": 200, "tam": 200, "hoa": 200, "lan": 404, "quy": 404, "ut": 404, "le": 404, "": 302},
+    "desk:statistics": _AWARDS,
+    "desk:statistics_file": _AWARDS,
 }
 
 

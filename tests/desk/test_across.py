@@ -169,6 +169,8 @@ def test_awards_by_form_and_recipient(cast: Cast, client: Client) -> None:
     table = award_table(cast.minh, AT)
     assert [(row.form, row.numbers, row.total, row.bonus) for row in table.rows] == [("Giấy khen", (1, 0, 1, 1), 3, 3_180_000)]
     assert (table.year, table.years, table.numbers, table.total) == (2025, (2025,), (1, 0, 1, 1), 3)
+    assert award_table(cast.lan, AT).numbers == (1, 0, 1, 0)
+    assert award_table(cast.ut, AT).numbers == (0, 0, 0, 1)
     client.force_login(cast.tam)
     answer = client.get(reverse("desk:statistics_file"), {"nam": "2025"})
     rows = load_workbook(BytesIO(b"".join(answer.streaming_content))).get_sheet_by_index(0).to_python()

@@ -22,7 +22,7 @@ from thidua.portal.urls import urlpatterns
 
 PAGES = ("public_page", "awards", "awards_csv", "awards_json", "rankings_csv", "rankings_json")
 AWARDS_QUERIES = 4
-HOME_QUERIES = 7
+HOME_QUERIES = 8
 
 
 @pytest.fixture

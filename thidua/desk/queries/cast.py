@@ -33,7 +33,12 @@ def cast() -> list[CastMember]:
     names = [str(one["username"]) for one in listed]
     users = {user.username: user for user in User.objects.filter(username__in=names, is_active=True, is_administrator=False)}
     ordered = sorted(listed, key=lambda one: int(one.get("order", 0)))
-    return [CastMember(users[one["username"]], str(one.get("caption", ""))) for one in ordered if one["username"] in users]
+    return [_member(users[one["username"]], str(one.get("caption", ""))) for one in ordered if one["username"] in users]
+
+
+def _member(user: User, caption: str) -> CastMember:
+    """The name stands above the caption; a caption that begins with it need not say it twice."""
+    return CastMember(user, caption.removeprefix(user.full_name).lstrip(" –-:"))
 
 
 def cast_member(username: str) -> CastMember:

@@ -45,11 +45,14 @@ class AwardTable:
 
 
 def award_table(user: Actor, at: datetime, year: str = "") -> AwardTable:
-    """Of whole authorities: who sees a single unit only has its awards in the book. Cancelled awards do not count."""
+    """Of whole authorities, or of what the own units were given and proposed. Cancelled awards do not count."""
     where = scope(user, "nomination.view", at)
-    if not (where.everywhere or where.authorities):
+    if not where:
         raise NotAllowed("Không tìm thấy, hoặc anh/chị không được phân công.")
-    book = award_book(user, at).filter(where.authorities_q("decision__authority"), state="valid").order_by().distinct()
+    own = where.authorities_q("decision__authority")
+    if not where.everywhere:
+        own |= Q(nomination__proposed_by__in=where.units) | Q(nomination__unit__in=where.units)
+    book = award_book(user, at).filter(own, state="valid").order_by()
     awards = Award.objects.filter(pk__in=book.values("pk"))
     years = tuple(awards.order_by("-decision__year").values_list("decision__year", flat=True).distinct())
     chosen = int(year) if year.isdecimal() and int(year) in years else years[0] if years else at.year

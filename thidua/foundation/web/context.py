@@ -40,7 +40,7 @@ def _page_addresses() -> dict[str, str]:
         "desk": menu.address("desk:my_work"),
         "search": menu.address("desk:search"),
         "switch_post": menu.address("organisations:switch_post"),
-        "switch_role": menu.address("desk:view_as"),
+        "switch_role": menu.address("desk:view_as") if settings.DEMO else "",
         "profile": menu.address("people:profile"),
         "password": menu.address("account_change_password"),
         "sign_in": menu.address("account_login") or settings.LOGIN_URL,

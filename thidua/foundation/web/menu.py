@@ -55,7 +55,7 @@ class Item:
 
 
 APART = (
-    (Entry("Thống kê", "desk:statistics"), "chart-bar"),
+    (Entry("Thống kê", "desk:statistics", "nomination.view"), "chart-bar"),
     (Entry("Hồ sơ lưu", "desk:case_files"), "archive"),
     (Entry("Nhật ký", "desk:journal", "journal.read"), "history"),
     (Entry("Quản trị", "desk:administration", "people.manage"), "settings"),
