@@ -31,8 +31,8 @@ def test_every_page_opens_for_those_it_is_for(cast: Cast, name: str) -> None:
         if person:
             client.force_login(getattr(cast, person))
         response = client.get(reverse(name, args=arguments))
-        if stream := getattr(response, "file_to_stream", None):
-            stream.close()
+        for close in response._resource_closers:
+            close()
         got[person] = response.status_code
     assert got == ACCESS[name]
 
