@@ -51,11 +51,8 @@ def _opened(report: Report, by: User, at: datetime) -> SheetView:
         sheet = ScoreSheet(report=report, state="self_scored")
     sheet.self_done_by, sheet.self_done_at = report.submitted_by, report.submitted_at
     sheet.save()
-    for line in view.lines:
-        row = _line(sheet, report, line)
-        if line.own and line.own.stored is None:
-            row.scores.filter(column__in=["cross", "appraised"]).delete()
-            _put(row, "self", line.rule, line.own.figures, "", report.submitted_by, report.submitted_at)
+    fresh = [(line, line.own.figures) for line in view.lines if line.own and line.own.stored is None]
+    _put_all(sheet, report, "self", fresh, report.submitted_by, report.submitted_at, void=("cross", "appraised"))
     return sheet_view(report)
 
 
@@ -68,14 +65,43 @@ def _line(sheet: ScoreSheet, report: Report, line: SheetLineView) -> ScoreLine:
 
 def _put(
     row: ScoreLine, column: str, rule: criteria_rules.CriterionRule, figures: criteria_rules.Figures, why: str, by: Any, at: Any
-) -> criteria_rules.LineResult:
-    result = criteria_rules.score_line(rule, figures)
+) -> None:
     score = ColumnScore.objects.filter(line=row, column=column).first() or ColumnScore(line=row, column=column)
+    _fill(score, rule, figures, why, by, at)
+    score.save()
+
+
+def _fill(
+    score: ColumnScore, rule: criteria_rules.CriterionRule, figures: criteria_rules.Figures, why: str, by: Any, at: Any
+) -> ColumnScore:
+    result = criteria_rules.score_line(rule, figures)
     score.figures, score.result, score.why = figures, result.as_json(), why
     score.awarded = result.points if result.applicable else None
     score.awarded_bonus, score.scored_by, score.scored_at = result.bonus, by, at
-    score.save()
-    return result
+    return score
+
+
+def _put_all(
+    sheet: ScoreSheet,
+    report: Report,
+    column: str,
+    lines: Sequence[tuple[SheetLineView, criteria_rules.Figures]],
+    by: Any,
+    at: Any,
+    void: Sequence[str] = (),
+) -> None:
+    """Many lines of one column at once; what the `void` columns said of them goes. A line without a row gets one."""
+    criteria = {line.criterion.pk: line.criterion for line, _ in lines}
+    unit = report.participation.unit
+    known = ScoreLine.objects.filter(period=report.period, unit=unit, criterion__in=criteria)
+    rows = {row.criterion_id: row for row in known}
+    ColumnScore.objects.filter(line__in=rows.values(), column__in=[column, *void]).delete()
+    missing = [one for pk, one in criteria.items() if pk not in rows]
+    made = ScoreLine.objects.bulk_create(ScoreLine(period=report.period, unit=unit, criterion=one, sheet=sheet) for one in missing)
+    rows |= {row.criterion_id: row for row in made}
+    ColumnScore.objects.bulk_create(
+        _fill(ColumnScore(line=rows[line.criterion.pk], column=column), line.rule, figures, "", by, at) for line, figures in lines
+    )
 
 
 @action
@@ -145,16 +171,19 @@ def complete_column(report: Report, *, by: User, at: datetime) -> ScoreSheet:
     """The column is done: lines that were not touched keep the value before; the state moves on."""
     view, column = _writable(report, by, at)
     problems: list[Problem] = []
+    kept: list[tuple[SheetLineView, criteria_rules.Figures]] = []
     for line in view.lines:
         if column in line.cells or (column == "cross" and line.rule.scorer == "body"):
             continue
         before = line.before(column)
         if before is None or not before.complete:
             problems.append(error(f"Tiêu chí {line.rule.code}", "Chưa có điểm; chấm dòng này trước khi hoàn thành."))
-        elif view.sheet:
-            _put(_line(view.sheet, report, line), column, line.rule, before.figures, "", by, at)
+        else:
+            kept.append((line, before.figures))
     if problems:
         raise Refused(problems)
+    if view.sheet:
+        _put_all(view.sheet, report, column, kept, by, at)
     state, verb = NEXT[column]
     sheet = _totals(report, view.sheet)
     who, when = DONE[column]
