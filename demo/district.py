@@ -145,6 +145,7 @@ def reorganisation(world: World) -> None:
     _staff_after(world, told["merge"]["key"], effective)
     for key in ("nong_nghiep", "tai_nguyen", "lao_dong"):
         units[key] = units["noi_vu"] if key == "lao_dong" else units[merge["key"]]
+    world.remember_posts()
     clusters(world, 2025, f"{effective} 10:00")
 
 

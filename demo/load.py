@@ -58,6 +58,7 @@ def load(*, out: Callable[[str], None]) -> None:
     with transaction.atomic():
         for place, (title, step) in enumerate(STEPS, 1):
             began = time.monotonic()
+            world.remember_posts()
             step(world)
             out(f"[{place}/{len(STEPS)}] {title} ({time.monotonic() - began:.1f} giây)")
     seal_pending(by=PROGRAM, at=moment("2025-05-20 07:30"))

@@ -70,6 +70,12 @@ class World:
         rows = self.movement.participations.filter(unit=self.units[key], valid_from__lte=on)
         return rows.exclude(valid_to__lte=on).select_related("unit", "movement", "group").get()
 
+    def remember_posts(self) -> None:
+        """Each person's posts and scopes are read once and kept until the next call, as a request of the web keeps them."""
+        for user in self.users.values():
+            user.__dict__["posts_memory"] = {}
+            user.__dict__["scope_memory"] = {}
+
     def officer(self, key: str) -> User:
         return self.users[self.officers[key]]
 

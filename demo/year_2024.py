@@ -27,8 +27,8 @@ EVIDENCE = {
 }
 Columns = Mapping[str, Mapping[str, Cell]]
 LATE_PAYMENTS = (
-    "Xã hoàn thành các chỉ tiêu đã đăng ký. Trong tháng 01/2025 xã thanh toán thêm 215 triệu đồng thuộc kế hoạch vốn năm 2024; số này ghi riêng, "
-    "không tính vào tỷ lệ giải ngân đến hết 31/12/2024."
+    "Xã hoàn thành các chỉ tiêu đã đăng ký. Trong tháng 01/2025 xã thanh toán thêm 215 triệu đồng thuộc kế hoạch vốn năm 2024; "
+    "số này ghi riêng, không tính vào tỷ lệ giải ngân đến hết 31/12/2024."
 )
 
 
