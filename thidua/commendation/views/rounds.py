@@ -159,8 +159,8 @@ def _life(found: Round, counts: dict[tuple[str, str], int], decisions: Sequence[
     voted = sum(by_state.get(state, 0) for state in ("passed", "failed", "lower_form", "decided"))
     issued = [one for one in decisions if one.kind == "award" and one.signed_on]
     done = [
-        voted > 0 or (not early and bool(by_state)),
-        voted > 0 and not by_state.get("to_council"),
+        not early and bool(by_state),
+        found.session_id is not None and voted > 0 and not by_state.get("to_council"),
         bool(found.notice_to),
         bool(found.submission_number),
         bool(issued),
