@@ -2,6 +2,10 @@
 
 from typing import Any
 
+from tests.builders import moment
+from thidua.foundation.journal.models import Entry
+from thidua.foundation.people.actions import sign_in
+
 _ALL = {"minh": 200, "tam": 200, "hoa": 200, "quy": 200, "lan": 200, "ut": 200, "truong_cum": 200, "le": 200}
 _RUN = {"minh": 200, "quy": 200, "tam": 404, "hoa": 404, "lan": 404, "ut": 404, "le": 404, "": 302}
 _AWARDS = _ALL | {"quy": 404, "truong_cum": 404, "le": 404, "": 302}
@@ -16,6 +20,7 @@ ACCESS = {
     "desk:unit_history": _ALL | {"ut": 404, "le": 404, "": 302},
     "desk:accountability": _ALL | {"quy": 404, "le": 404, "": 302},
     "desk:administration": _RUN,
+    "desk:journal_entry": {"minh": 200, "quy": 200, "tam": 200, "hoa": 200, "lan": 404, "ut": 404, "le": 404, "": 302},
     "desk:statistics": _AWARDS,
     "desk:statistics_file": _AWARDS,
 }
@@ -29,4 +34,9 @@ def _unit(cast: Any) -> list[int]:
     return [cast.commune_a.pk]
 
 
-ARGS = {"desk:movement_glance": _movement, "desk:unit_history": _unit}
+def _entry(cast: Any) -> list[int]:
+    sign_in(by=cast.lan, at=moment(2025, 5, 19))
+    return [Entry.objects.order_by("-pk")[0].pk]
+
+
+ARGS = {"desk:movement_glance": _movement, "desk:unit_history": _unit, "desk:journal_entry": _entry}

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from tests.access.portal import ACCESS, ARGS
+from tests.access.portal import ACCESS
 from tests.builders import make_movement, moment
 from tests.cast import Cast, make_cast
 from tests.chain import filled, sent
@@ -58,19 +58,6 @@ def everything(client: Client, cast: Cast) -> str:
 def test_every_address_of_this_half_has_its_row() -> None:
     open_names = {f"portal:{one.name}" for one in urlpatterns if one.callback.__module__ == "thidua.portal.views.public"}
     assert open_names == set(ACCESS)
-
-
-def test_who_gets_what(cast: Cast, client: Client) -> None:
-    wrong = []
-    for name, expected in ACCESS.items():
-        for person, status in expected.items():
-            client.logout()
-            if person:
-                client.force_login(getattr(cast, person))
-            found = client.get(reverse(name, args=ARGS[name](cast) if name in ARGS else [])).status_code
-            if found != status:
-                wrong.append((name, person, found, status))
-    assert wrong == []
 
 
 def test_empty_pages_say_what_will_come(cast: Cast, client: Client) -> None:

@@ -22,10 +22,10 @@ def award_table_file(table: AwardTable) -> bytes:
     sheet.write_string(0, 0, f"Số lượng khen thưởng năm {table.year} theo hình thức và đối tượng", title)
     for column, words in enumerate(("Hình thức khen thưởng", *table.columns, "Tổng số", "Tiền thưởng (đồng)")):
         sheet.write_string(2, column, words, head)
-    lines = [(row.form, (*row.numbers, row.total, row.bonus)) for row in table.rows]
-    for place, (words, values) in enumerate([*lines, ("Tổng số", (*table.numbers, table.total, table.bonus))], start=3):
+    lines = [(row.form, (*row.numbers, row.total, int(row.bonus))) for row in table.rows]
+    for place, (words, values) in enumerate([*lines, ("Tổng số", (*table.numbers, table.total, int(table.bonus)))], start=3):
         sheet.write_string(place, 0, words, text)
         for column, value in enumerate(values, start=1):
-            sheet.write_number(place, column, int(value), number)
+            sheet.write_number(place, column, value, number)
     workbook.close()
     return archive.getvalue()

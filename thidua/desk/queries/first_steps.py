@@ -55,8 +55,10 @@ def _counts(user: Actor, at: datetime) -> dict[str, int]:
     }
     columns = {code: _number(rows) for code, rows in counted.items()}
     installers = _number(User.objects.filter(is_administrator=True, is_active=True))
-    row = User.objects.filter(pk=user.pk).values(**columns, installers=installers).get() if isinstance(user, User) else {}
-    return {code: row.get(code, 0) for code in counted} | {"administrator": row.get("administrator", 0) + row.get("installers", 0)}
+    if not isinstance(user, User):
+        return {}
+    row: dict[str, Any] = {**User.objects.filter(pk=user.pk).values(**columns, installers=installers).get()}
+    return {code: row[code] for code in counted} | {"administrator": row["administrator"] + row["installers"]}
 
 
 def _number(rows: QuerySet[Model]) -> Coalesce:

@@ -54,7 +54,8 @@ def award_table(user: Actor, at: datetime, year: str = "") -> AwardTable:
         own |= Q(nomination__proposed_by__in=where.units) | Q(nomination__unit__in=where.units)
     book = award_book(user, at).filter(own, state="valid").order_by()
     awards = Award.objects.filter(pk__in=book.values("pk"))
-    years = tuple(awards.order_by("-decision__year").values_list("decision__year", flat=True).distinct())
+    known = awards.order_by("-decision__year").values_list("decision__year", flat=True).distinct()
+    years = tuple(one for one in known if one)
     chosen = int(year) if year.isdecimal() and int(year) in years else years[0] if years else at.year
     grouped = awards.filter(decision__year=chosen).order_by().values("award_form", "recipient_kind")
     counted: Counter[tuple[str, str]] = Counter()

@@ -36,7 +36,8 @@ def of_kind(rows: QuerySet[Award], value: str) -> QuerySet[Award]:
 
 
 def years() -> list[int]:
-    return list(awards().order_by("-decision__year").values_list("decision__year", flat=True).distinct())
+    found = awards().order_by("-decision__year").values_list("decision__year", flat=True).distinct()
+    return [year for year in found if year]
 
 
 def newest(number: int) -> list["OpenAward"]:

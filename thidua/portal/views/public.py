@@ -19,13 +19,12 @@ PER_PAGE = 25
 @kept_a_while
 def public_page(request: HttpRequest) -> HttpResponse:
     rankings = movement_queries.newest_rankings(NEWEST)
+    places = movement_queries.places_of(rankings)
     context = {
         "movements": movement_queries.movements(request.at.date()),
-        "rankings": rankings,
-        "places": movement_queries.places_of(rankings),
+        "leaders": [(ranking, places[ranking.pk][:3]) for ranking in rankings],
         "awards": award_queries.newest(NEWEST),
     }
-    context["leaders"] = [(ranking, context["places"][ranking.pk][:3]) for ranking in rankings]
     return render(request, "portal/public_page.html", context)
 
 
