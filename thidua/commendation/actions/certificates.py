@@ -97,7 +97,10 @@ def record_handover(
     by: User,
     at: datetime,
 ) -> Award:
-    """Who signed the list of receipt, and when; who received for somebody else may leave the paper that allows it."""
+    """Who signed the list of receipt, and when; who received for somebody else may leave the paper that allows it.
+
+    A replacement that is handed out later leaves the day of the first ceremony in the book; the journal has its own day.
+    """
     require(by, "certificate.print", at, authority=award.decision.authority_id)
     if award.decision.state not in {"issued", "amended"}:
         raise Refused("Quyết định chưa ban hành, chưa trao thưởng được.")
@@ -107,12 +110,16 @@ def record_handover(
         raise Refused(error("Ngày trao", "Ngày trao không thể trước ngày quyết định."))
     if by_proxy and not received_by.strip():
         raise Refused(error("Người nhận thay", "Ghi tên người nhận thay."))
-    award.received_on, award.by_proxy = on, by_proxy
-    award.received_by = received_by.strip() or award.name
+    printed = award.certificates.filter(state="printed")
+    if award.received_on and not printed.exists():
+        raise Refused(error(award.name, "Đã ghi trao trước đó."))
+    if award.received_on is None:
+        award.received_on, award.by_proxy = on, by_proxy
+        award.received_by = received_by.strip() or award.name
     if paper:
         award.proxy_paper = files.store_file(paper, name=paper_name, kinds=SIGNED_COPIES, by=by, at=at)
     award.save()
-    award.certificates.filter(state="printed").update(state="handed_out")
+    printed.update(state="handed_out")
     record("certificate.handed_out", award, changes={"on": on, "by_proxy": by_proxy})
     return award
 

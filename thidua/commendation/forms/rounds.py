@@ -83,8 +83,12 @@ class ResultsForm(forms.Form):
             self.fields[f"why_{one.pk}"] = forms.CharField(label=f"Lý do: {one.name}", required=False, max_length=300, widget=why)
 
     @property
-    def lines(self) -> list[tuple[Nomination, list[Any], Any]]:
-        return [(one, [self[f"{name}_{one.pk}"] for name in self.NUMBERS], self[f"why_{one.pk}"]) for one in self.nominations]
+    def lines(self) -> list[tuple[Nomination, list[tuple[str, Any]], Any]]:
+        """Each dossier with its labelled numbers and the reason field."""
+        return [
+            (one, [(self.LABELS[name], self[f"{name}_{one.pk}"]) for name in self.NUMBERS], self[f"why_{one.pk}"])
+            for one in self.nominations
+        ]
 
     def counted(self) -> list[CountedBallots]:
         said, found = self.cleaned_data, []

@@ -113,6 +113,12 @@ def awards_of(decision: Decision) -> list[Award]:
     return list(decision.awards.order_by("ordinal"))
 
 
+def awards_to_hand_over(decision: Decision) -> list[Award]:
+    """Nobody has signed for them yet, or a replacement lies printed."""
+    missing = Q(received_on=None) | Q(certificates__state="printed")
+    return list(decision.awards.filter(missing, state="valid").order_by("ordinal").distinct())
+
+
 def current_certificates(decision: Decision) -> list[Certificate]:
     """What may be printed: neither replaced nor cancelled nor already handed out."""
     return list(certificates_of(decision).filter(state__in=["to_print", "printed"]))

@@ -64,7 +64,8 @@ def _of_certificates(user: Actor, at: datetime) -> Iterable[Todo]:
     if not where:
         return
     waiting = Certificate.objects.filter(award__decision=OuterRef("pk"), state="to_print")
-    handing = Award.objects.filter(decision=OuterRef("pk"), state="valid", received_on=None)
+    missing = Q(received_on=None) | Q(certificates__state="printed")
+    handing = Award.objects.filter(missing, decision=OuterRef("pk"), state="valid")
     rows = Decision.objects.filter(where.authorities_q("authority"), state__in=["issued", "amended"], kind="award")
     for one in rows.annotate(to_print=Exists(waiting), to_hand=Exists(handing)).order_by("signed_on"):
         if one.to_print:

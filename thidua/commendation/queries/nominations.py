@@ -156,13 +156,14 @@ class PastAct:
     at: datetime
     actor: str
     words: str
+    subject: str
     reason: str
 
 
 def history_of(kind: str, pk: int) -> list[PastAct]:
     """What the journal says about one thing of this stage, latest first."""
     rows = Entry.objects.filter(object_kind=f"commendation.{kind}", object_id=pk).order_by("-pk")[:50]
-    return [PastAct(one.at, one.actor_name, f"{journal_words(one.verb)} này", str(one.changes.get("reason", ""))) for one in rows]
+    return [PastAct(one.at, one.actor_name, journal_words(one.verb), one.object_name, str(one.changes.get("reason", ""))) for one in rows]
 
 
 def names_of_units(nominations: Iterable[Nomination], on: date) -> dict[int, str]:

@@ -112,7 +112,7 @@ def handover(request: HttpRequest, pk: int) -> HttpResponse:
     """The list of receipt as it came back from the ceremony."""
     found = queries.decision_for_change(request.user, pk, request.at, "certificate.print")
     awards = queries.awards_of(found)
-    waiting = [one for one in awards if one.state == "valid" and one.received_on is None]
+    waiting = queries.awards_to_hand_over(found)
     form = HandoverForm(waiting, request.POST or None, request.FILES or None, initial={"on": request.at.date()})
     if request.method == "POST" and form.is_valid():
         try:
