@@ -42,7 +42,7 @@ def test_a_commune_plan(tmp_path: Path) -> None:
     ]
     assert [(t.clause, t.bodies, t.due, t.recurrence) for t in movement.tasks] == [
         ("V.1", ("Công chức Văn hóa - xã hội",), None, None),
-        ("V.2", ("Các thôn",), None, "hằng tháng"),
+        ("V.2", ("Các thôn",), "trước ngày 25 hằng tháng", "hằng tháng"),
         ("V.3", ("Ủy ban Mặt trận Tổ quốc Việt Nam xã và các đoàn thể",), None, None),
     ]
 

@@ -115,7 +115,8 @@ def _task(said: Mapping[str, Any]) -> dict[str, Any]:
     """A time that is no day ("trong Quý I") is kept in the words of the paper."""
     due = said.get("due_iso") or ""
     exact = bool(re.fullmatch(r"\d{4}-\d{2}-\d{2}", due))
-    when = said.get("recurrence") or ("" if exact else said.get("due")) or ""
+    again, said_due = said.get("recurrence") or "", "" if exact else said.get("due") or ""
+    when = said_due if again and again in said_due.lower() else again or said_due
     return {
         "text": said.get("text"),
         "bodies": ", ".join(said.get("bodies") or ()),

@@ -124,3 +124,20 @@ def cut_off(path: Path, whole: Path) -> Path:
     data = whole.read_bytes()
     path.write_bytes(data[: len(data) // 2])
     return path
+
+
+def long_line(path: Path) -> Path:
+    path.write_text("a " * 300_000)
+    return path
+
+
+def nested_boxes(path: Path, depth: int = 40) -> Path:
+    return word(path, "<w:p><w:r><w:txbxContent>" * depth + paragraph("x") + "</w:txbxContent></w:r></w:p>" * depth)
+
+
+def tcvn3(path: Path) -> Path:
+    return word(path, paragraph("KÕ ho¹ch ph¸t ®éng phong trµo thi ®ua cña huyÖn vµ c¸c x·, thÞ trÊn") * 4)
+
+
+def vni(path: Path) -> Path:
+    return word(path, paragraph("Keá hoaïch phaùt ñoäng phong traøo thi ñua cuûa huyeän vaø caùc xaõ") * 4)

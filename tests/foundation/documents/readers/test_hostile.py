@@ -38,6 +38,10 @@ CASES: list[tuple[str, Callable[[Path], object], str]] = [
     ("junk.docx", lambda path: path.write_bytes(b"PK\x03\x04" + b"\x00" * 3000), refusals.BROKEN),
     ("words.docx", lambda path: path.write_text("I. MỤC ĐÍCH"), refusals.BROKEN),
     ("picture.png", lambda path: path.write_bytes(b"\x89PNG\r\n"), refusals.UNKNOWN),
+    ("line.txt", hostile.long_line, refusals.LONG_LINE),
+    ("boxes.docx", hostile.nested_boxes, refusals.TOO_DEEP),
+    ("tcvn3.docx", hostile.tcvn3, refusals.LEGACY),
+    ("vni.docx", hostile.vni, refusals.LEGACY),
     ("long.txt", lambda path: path.write_text("Kế hoạch thi đua năm 2025\n" * 130_000), refusals.TOO_LONG),
 ]
 

@@ -101,3 +101,13 @@ def test_hidden_and_deleted_words_are_not_read(tmp_path: Path) -> None:
         "<w:r><w:rPr><w:caps/></w:rPr><w:t> đậm</w:t></w:r></w:p>"
     )
     assert [text for _, text in labels(tmp_path / "a.docx", body)] == ["thêm\ta-b ĐẬM"]
+
+
+def test_a_text_box_is_read_once_behind_its_paragraph(tmp_path: Path) -> None:
+    box = "<w:txbxContent><w:p><w:r><w:t>HỎA TỐC</w:t></w:r></w:p></w:txbxContent>"
+    twice = (
+        '<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
+        f"<mc:Choice>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback></mc:AlternateContent>"
+    )
+    body = f"<w:p><w:r><w:t>KẾ HOẠCH</w:t>{twice}</w:r></w:p><w:p><w:r><w:t>I. MỤC ĐÍCH</w:t></w:r></w:p>"
+    assert [text for _, text in labels(tmp_path / "a.docx", body)] == ["KẾ HOẠCH", "HỎA TỐC", "I. MỤC ĐÍCH"]

@@ -7,7 +7,10 @@ import resource
 import sys
 from pathlib import Path
 
+from thidua.foundation.plain.blocks import Block, Table, block_to_json
+
 from . import limits, refusals
+from .legacy import is_legacy
 from .refusals import Unreadable
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -26,8 +29,6 @@ def limit_self() -> None:
 def read(path: Path) -> dict:
     # The libraries of one format are imported only when that format is read: half of the
     # child's life is its start.
-    from thidua.foundation.plain.blocks import block_to_json
-
     kind = kind_of(path)
     if kind == "docx":
         from .docx import read_docx
@@ -44,7 +45,22 @@ def read(path: Path) -> dict:
     records = [block_to_json(block) for block in blocks]
     if not any(record.get("text", "x").strip() for record in records):
         raise Unreadable(refusals.SCAN if kind == "pdf" else refusals.NO_TEXT)
+    if any(len(text) > limits.PARAGRAPH_CHARACTERS for block in blocks for text in _texts(block)):
+        raise Unreadable(refusals.LONG_LINE)
+    if is_legacy(_words(blocks)):
+        raise Unreadable(refusals.LEGACY)
     return {"reader": f"{kind}/1", "blocks": records}
+
+
+def _words(blocks: list[Block]) -> str:
+    """Enough of the text to tell its code page."""
+    return "\n".join(text for block in blocks[:400] for text in _texts(block))[:60_000]
+
+
+def _texts(block: Block) -> list[str]:
+    if isinstance(block, Table):
+        return [paragraph.text for row in block.rows for cell in row for paragraph in cell.paragraphs]
+    return [block.text]
 
 
 def kind_of(path: Path) -> str:

@@ -157,6 +157,10 @@ class _Reader:
         for element in parent:
             if element.tag == f"{W}p":
                 yield from self._paragraph(element)
+                for box in _text_boxes(element):
+                    if depth >= limits.TABLE_DEPTH:
+                        raise Unreadable(refusals.TOO_DEEP)
+                    yield from self.blocks(box, depth + 1)
             elif element.tag == f"{W}tbl":
                 yield from self._table(element, depth + 1)
             elif element.tag in _TRANSPARENT:
@@ -253,6 +257,21 @@ class _Reader:
             text = text.upper()
         if text:
             yield text, bool(look.bold), bool(look.italic)
+
+
+def _text_boxes(paragraph: etree._Element) -> Iterator[etree._Element]:
+    """Frames anchored in a paragraph; Word writes each of them twice, for itself and for older programs."""
+    for box in paragraph.iter(f"{W}txbxContent"):
+        for above in box.iterancestors():
+            if above is paragraph:
+                yield box
+                break
+            if above.tag in (f"{W}txbxContent", f"{W}del", f"{W}moveFrom"):
+                break
+            if above.tag == f"{_MC}Fallback":
+                choice = above.getparent().find(f"{_MC}Choice")
+                if choice is not None and next(choice.iter(f"{W}txbxContent"), None) is not None:
+                    break
 
 
 def _inside(parent: etree._Element, tag: str) -> Iterator[etree._Element]:

@@ -54,6 +54,7 @@ def _blocks(document: pdfium.PdfDocument) -> list[Block]:
         pages.append((height, segments, list(_rules(page)) if segments else []))
         page.close()
     _drop_running_lines(pages)
+    _drop_footnotes([segments for _, segments, _ in pages])
     tables: list[TableOnPage] = []
     lines = []
     for number, (height, segments, rules) in enumerate(pages, start=1):
@@ -170,6 +171,31 @@ def _drop_running_lines(
         running = {id(s) for s in found if seen[_running_key(s)] >= often}
         running |= {id(s) for s in edges if _in_margin(s, height) and _PAGE_NUMBER.fullmatch(s.text)}
         segments[:] = [s for s in segments if id(s) not in running]
+
+
+_NOTE_MARK = re.compile(r"(?:\d{1,2}|\(\d{1,2}\)|\[\d{1,2}\]|\*{1,3})\s*[^\W\d_]")
+
+
+def _drop_footnotes(pages: list[list[Segment]]) -> None:
+    """Smaller lines at the foot of a page that begin with the number of a note."""
+    sizes: Counter[float] = Counter()
+    for segments in pages:
+        for segment in segments:
+            sizes[round(segment.size * 2) / 2] += len(segment.text)
+    main = sizes.most_common(1)[0][0] if sizes else 0.0
+    for segments in pages:
+        rising = sorted(segments, key=lambda s: (s.y, s.x0))
+        small: list[Segment] = []
+        for segment in rising:
+            if segment.size > 0.86 * main:
+                break
+            small.append(segment)
+        rows = lines_of(small)
+        first = next((place for place, row in enumerate(rows) if _NOTE_MARK.match(row.text)), None)
+        if first is None or len(small) == len(segments) or any(row.text.lstrip().startswith(("-", "Nơi")) for row in rows):
+            continue
+        dropped = {id(part) for row in rows[first:] for part in row.parts}
+        segments[:] = [s for s in segments if id(s) not in dropped]
 
 
 def _running_key(segment: Segment) -> tuple[str, int]:

@@ -55,10 +55,33 @@ def _groups_under(clause: Clause) -> list[Group]:
     deeper = [group for c in children if c.children for group in _groups_under(c) if group.certainty == "sure"]
     if deeper:
         return deeper
+    unnumbered = _under_subheadings(clause)
+    if unnumbered:
+        return unnumbered
     criteria = tuple(replace(c, certainty="review") for c in _criteria(clause))
     if not criteria or all(_PROCEDURE.search(c.text) or len(c.text) > 600 for c in criteria[:1]):
         return []
     return [Group("Đối tượng chung", clause.path, "review", criteria)]
+
+
+def _subheading(paragraph: str) -> bool:
+    return bool(FOR_WHOM.match(paragraph)) and paragraph.rstrip().endswith(":") and len(paragraph) <= 160
+
+
+def _under_subheadings(clause: Clause) -> list[Group]:
+    """`Đối với các xã:` without a number, above the dashes that are its criteria."""
+    found: list[Group] = []
+    for paragraph in clause.paragraphs:
+        if _subheading(paragraph):
+            found.append(Group(clean(paragraph), clause.path, "sure"))
+    if len(found) != 1:
+        return []
+    for child in clause.children:
+        leaf_criteria = tuple(_criterion(leaf, clean(name_of(child)) if leaf is not child else "") for leaf in leaves(child))
+        found[-1] = replace(found[-1], criteria=(*found[-1].criteria, *leaf_criteria))
+        for inner in child.walk():
+            found.extend(Group(clean(p), inner.path, "sure") for p in inner.paragraphs if _subheading(p))
+    return [group for group in found if group.criteria]
 
 
 def _is_subject(clause: Clause) -> bool:
@@ -76,7 +99,17 @@ def _criteria(group: Clause) -> Iterator[Criterion]:
     for child in group.children:
         for leaf in leaves(child):
             section = clean(name_of(child)) if leaf is not child else ""
-            yield Criterion(clean(leaf.text), leaf.path, "sure" if leaf.text else "review", section)
+            yield _criterion(leaf, section)
+
+
+_WRITTEN_POINTS = re.compile(r"(?::|[–-]|\()\s*(?:tối đa\s*)?(?P<points>\d{1,3}(?:[.,]\d{1,2})?)\s*điểm\)?\s*[.;:]?$", re.I)
+
+
+def _criterion(leaf: Clause, section: str) -> Criterion:
+    """Points stand behind the words where the plan has no table: `Giảm nghèo: 15 điểm`, `… (30 điểm)`."""
+    found = _WRITTEN_POINTS.search(leaf.text)
+    points = _points(found["points"]) if found else None
+    return Criterion(clean(leaf.text), leaf.path, "sure" if leaf.text else "review", section, points)
 
 
 # -- tables --------------------------------------------------------------------------------------
@@ -228,6 +261,8 @@ def _without_criteria(outline: Outline, found: list[Group]) -> Iterator[Group]:
             for child in clause.children:
                 person = re.match(r"(?:Đối với )?(?:cá nhân|hộ gia đình)\b", child.text, re.I)
                 for leaf in [child] if person else leaves(child):
+                    if any(group.clause and (leaf.path + ".").startswith(group.clause + ".") for group in found):
+                        continue
                     words = _words(leaf.text)
                     if not any(name and name <= words for name in known):
                         yield Group(clean(leaf.text), leaf.path, "review")

@@ -23,9 +23,19 @@ _PHASE = re.compile(r"(?:giai đoạn|đợt|bước|năm)\b", re.I)
 _REVIEW = re.compile(r"(sơ kết|tổng kết)", re.I)
 
 
+_THEME = re.compile(r"Chủ đề(?:\s+(?:thi đua|của [^:“\"]{3,60}))?\s*:\s*[“\"](?P<theme>[^”\"]{5,200})[”\"]", re.I)
+
+
+def _theme(outline: Outline) -> Phrase | None:
+    """`Chủ đề: “…”` in a clause; several of them are themes of rounds, not of the movement."""
+    found = [(match["theme"].strip(), clause.path) for clause in outline.walk() for match in _THEME.finditer(clause.full_text)]
+    return Phrase(found[0][0], found[0][1], "sure") if len(found) == 1 else None
+
+
 def draft_movement(outline: Outline) -> MovementDraft:
     name, theme = _name(outline)
     phases = tuple(_phases(outline))
+    theme = theme or _theme(outline)
     return MovementDraft(name, theme, _period(outline, phases), phases, groups_of(outline), tuple(_awards(outline)), tasks_of(outline))
 
 

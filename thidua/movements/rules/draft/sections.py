@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 
 from thidua.movements.rules.outline.records import Clause
 
-CRITERIA = re.compile(r"tiêu chí|tiêu chuẩn (?:thi đua|đánh giá|xét|bình)", re.I)
+CRITERIA = re.compile(r"tiêu chí|tiêu chuẩn (?:thi đua|đánh giá|xét|bình)|thang điểm|chấm điểm thi đua", re.I)
 TIME = re.compile(r"lộ trình|thời gian|giai đoạn|tiến độ|thời hạn|các đợt", re.I)
-AWARDS = re.compile(r"khen thưởng", re.I)
+AWARDS = re.compile(r"khen thưởng|giải thưởng|mức thưởng", re.I)
 TASKS = re.compile(r"tổ chức thực hiện|phân công|trách nhiệm|tổ chức triển khai|thực hiện kế hoạch", re.I)
 SUBJECTS = re.compile(r"đối tượng", re.I)
 AWARD_FORM = re.compile(r"hình thức khen thưởng|khen thưởng", re.I)

@@ -18,7 +18,10 @@ _BODY = (
     r"(?:[Cc]ác\s+|[Nn]hững\s+|[Tt]oàn thể\s+|[Mm]ỗi\s+|[Tt]hủ trưởng\s+(?:các\s+)?|[Nn]gười đứng đầu\s+(?:các\s+)?|"
     r"[Ll]ãnh đạo\s+)?"
     r"(?:cơ quan|đơn vị|địa phương|phòng|ban|ngành|xã|phường|doanh nghiệp|thành viên|tổ chức|cấp ủy|cụm|khối|trường|đoàn thể|"
-    r"hợp tác xã|thôn|cấp|Cơ quan|Đơn vị|Địa phương|Sở|Phòng|Ban|UBND|Ủy ban|Uỷ ban|UBMTTQ|MTTQ|Mặt trận|Hội|HĐND|Huyện|"
+    r"hợp tác xã|thôn|ấp|cấp|xí nghiệp|nhà máy|bộ|sở|tổ|chi|chi bộ|đảng bộ|chi đoàn|chi hội|bản|huyện|đồng chí|"
+    r"giáo viên|Cấp|Vụ|Tổng cục|Học viện|"
+    r"Giáo viên|Tổng phụ trách|Đồng chí|Xí nghiệp|Nhà máy|Hiệu trưởng|Giám đốc|Phó|Bệnh viện|Trạm|Cơ quan|Đơn vị|"
+    r"Địa phương|Sở|Phòng|Ban|UBND|Ủy ban|Uỷ ban|UBMTTQ|MTTQ|Mặt trận|Hội|HĐND|Huyện|"
     r"Trung tâm|Công an|Đoàn|Đảng ủy|Chi bộ|Văn phòng|Thanh tra|Bộ|Chi cục|Cục|Ngân hàng|Kho bạc|Bảo hiểm|Liên đoàn|Viện|"
     r"Tòa án|Trường|Công ty|Doanh nghiệp|Cụm|Khối|Trưởng|Chủ tịch|Bưu điện|Báo|Đài|Tổ|Hợp tác xã|"
     r"Thường trực|Thành viên|Công chức|Cán bộ|Cấp ủy|Công đoàn)\b"
@@ -33,11 +36,21 @@ _VERB = re.compile(
     r"báo cáo|phối hợp|tham mưu|hướng dẫn|chỉ đạo|triển khai|theo dõi|đôn đốc|tuyên truyền|có trách nhiệm|chịu trách nhiệm|tiếp tục|"
     r"tăng cường|rà soát|lập|ban hành|kiểm tra|giám sát|tổng hợp|cân đối|bố trí|quán triệt|lựa chọn|đề xuất|gửi|phát động|tích cực|"
     r"kịp thời|vận động|huy động|nghiên cứu|cụ thể hóa|hưởng ứng|đăng ký|bảo đảm|đảm bảo|làm|là|nâng cao|xem xét|thẩm định|cử|mở|"
-    r"giúp|khẩn trương|thường xuyên|tổ chức|cung cấp|đăng tải|thông báo|hoàn thành|hỗ trợ|quản lý|nộp|tập trung|lồng ghép)(?!\w)"
+    r"tự chấm|chấm|bình xét|giúp|khẩn trương|thường xuyên|tổ chức|cung cấp|đăng tải|thông báo|hoàn thành|hỗ trợ|"
+    r"quản lý|nộp|tập trung|lồng ghép)(?!\w)"
 )
 _RECURRENCE = re.compile(
-    r"(?:định kỳ\s+)?(?:(?:hằng|hàng|mỗi)\s+(?:năm|quý|tháng|tuần)|0?6\s+tháng(?:,?\s+(?:một|1)?\s*năm)?|sáu tháng|quý)(?!\w)|định kỳ", re.I
+    r"(?:định kỳ\s+)?(?:(?:hằng|hàng|mỗi)\s+(?:năm|quý|tháng|tuần)|0?6\s+tháng(?:,?\s+(?:một|1)?\s*năm)?|"
+    r"sáu tháng|quý(?!\s*(?:[IVX]+|\d)))(?!\w)|định kỳ",
+    re.I,
 )
+# `trước ngày 25 hằng tháng`, `ngày 20 của tháng cuối quý`: a day that comes again has no date of its own.
+_DUE_AGAIN = re.compile(
+    r"(?:(?:trước|chậm nhất(?:\s+(?:là|vào|trước))?|vào)\s+)?(?:ngày\s+)?\d{1,2}\s+(?:của\s+)?"
+    r"(?P<again>(?:hằng|hàng|mỗi)\s+tháng|tháng\s+(?:đầu|cuối)\s+(?:của\s+)?(?:mỗi\s+)?(?:quý|năm)(?:\s+sau)?|(?:đầu|cuối)\s+quý)",
+    re.I,
+)
+_NO_TASK = re.compile(r"(?:Kinh phí|Nguồn kinh phí)\b", re.I)
 _DUE = re.compile(
     r"(?:trước|chậm nhất(?:\s+(?:là|vào|trước))?|hoàn thành(?:\s+(?:trong|trước|vào))?|xong(?:\s+trước)?|trong|đến hết|hạn(?:\s+cuối)?)"
     r"\s+(?:ngày\s+|hết\s+|tháng\s+|quý\s+|Quý\s+|năm\s+)?[^.;,]{0,50}",
@@ -56,8 +69,13 @@ def tasks_of(outline: Outline) -> tuple[Task, ...]:
 
 
 def _under(section: Clause) -> Iterator[Task]:
+    duty = re.match(r"(?:Trách nhiệm|Nhiệm vụ) của\s", section.heading)
+    if duty and _named_body(section):
+        yield from _tasks(section, ())
+        return
     for child in section.children:
-        yield from _tasks(child, ())
+        if not _NO_TASK.match(child.heading):
+            yield from _tasks(child, ())
 
 
 def _tasks(clause: Clause, above: tuple[str, ...]) -> Iterator[Task]:
@@ -77,7 +95,7 @@ def _tasks(clause: Clause, above: tuple[str, ...]) -> Iterator[Task]:
     text = "\n".join([clause.text, *(leaf.text for child in clause.children for leaf in leaves(child))])
     bodies = bodies_of(clause.text)
     if above:
-        yield _task(text, clause.path, above, "sure")
+        yield _task(text, clause.path, _before_colon(clause.text) or above, "sure")
     else:
         yield _task(text, clause.path, bodies, "sure" if bodies else "review")
     for paragraph in clause.paragraphs:
@@ -94,13 +112,24 @@ def _named_body(clause: Clause) -> str | None:
     run_in = len(heading) < len(clean(clause.text)) - 1
     if run_in:
         return None
-    name = re.sub(r"^(?:Giao|Đề nghị|Trách nhiệm của|Đối với|Yêu cầu)\s+", "", clean(clause.text))
+    name = re.sub(r"^(?:Giao|Đề nghị|(?:Trách nhiệm|Nhiệm vụ) của|Đối với|Yêu cầu)\s+", "", clean(clause.text))
     return name[:1].upper() + name[1:] if _START.match(name) else None
+
+
+def _before_colon(text: str) -> tuple[str, ...]:
+    """`Ban Phong trào: Chỉ đạo …`: who stands before the colon does what follows it."""
+    found = re.match(r"(?P<name>[^:.;]{3,100}):\s", text)
+    start = _START.match(text)
+    if not found or not start or _VERB.search(found["name"], start.end("body")):
+        return ()
+    return (clean(text[start.start("body") : found.end("name")]),)
 
 
 def bodies_of(text: str) -> tuple[str, ...]:
     """The subject of the sentence, where it is one or more bodies before a verb."""
     start = _START.match(text)
+    if named := _before_colon(text):
+        return named
     if not start:
         colon = re.match(r"([^:.;]{3,100}):\s", text)
         return (clean(colon.group(1)),) if colon and _START.match(colon.group(1)) else ()
@@ -120,8 +149,11 @@ def bodies_of(text: str) -> tuple[str, ...]:
 
 def _task(text: str, clause: str | None, bodies: tuple[str, ...], certainty: Certainty) -> Task:
     due, iso = due_of(text)
+    again = _DUE_AGAIN.search(text)
     recurrence = _RECURRENCE.search(text)
     words = recurrence.group().lower() if recurrence else None
+    if again and due is None:
+        due, words = again.group(), again["again"].lower()
     if words == "định kỳ" and not re.match(r"định kỳ", text, re.I):
         words = None
     return Task(clean(text), clause, bodies, due, iso, words, certainty)

@@ -20,7 +20,8 @@ KINDS = (
 _TIGHT = {kind.replace(" ", ""): kind for kind in KINDS}
 _SEARCHED = 120
 _STATE = re.compile(
-    r"CỘNG HÒA XÃ HỘI|CỘNG HOÀ XÃ HỘI|CHỦ NGHĨA VIỆT NAM|^(?:(?:XÃ )?HỘI )?(?:CHỦ )?(?:NGHĨA )?(?:VIỆT )?NAM$|ĐẢNG CỘNG SẢN|Độc lập|Tự do\s*-",
+    r"CỘNG HÒA XÃ HỘI|CỘNG HOÀ XÃ HỘI|CHỦ NGHĨA VIỆT NAM|^(?:(?:XÃ )?HỘI )?(?:CHỦ )?(?:NGHĨA )?(?:VIỆT )?NAM$|"
+    r"ĐẢNG CỘNG SẢN|Độc lập|Tự do\s*-",
     re.I,
 )
 _SYMBOL = re.compile(
@@ -28,7 +29,7 @@ _SYMBOL = re.compile(
     r"(?P<s>[A-ZĐÂÊÔƠƯĂ][\w&.\-–/ ]*(?:\([\w.,\- ]+\)[\w.\-/]*)?)"
 )
 _DATE = re.compile(
-    r"(?:(?P<place>[^\W\d_][^,\d]*?)\s*,)?\s*\bngày\s*(?P<d>\d{1,2})?[\s.…_]*tháng\s*(?P<m>\d{1,2})?[\s.…_]*"
+    r"(?:(?P<place>[^\W\d_][^,\d]{0,300}?)\s*,)?\s*\bngày\s*(?P<d>\d{1,2})?[\s.…_]*tháng\s*(?P<m>\d{1,2})?[\s.…_]*"
     r"năm\s*(?P<y>\d{4})",
     re.I,
 )
@@ -294,6 +295,10 @@ def _written_date(found: re.Match[str]) -> tuple[str | None, str | None, str | N
     return place, " ".join(words), iso
 
 
+# Marks of urgency and secrecy, and of a draft, stand in frames about the head (NĐ 30/2020, phụ lục I, II.10).
+_STAMP = re.compile(r"(?:DỰ THẢO.*|HỎA TỐC.*|HOẢ TỐC.*|(?:THƯỢNG )?KHẨN|(?:TỐI |TUYỆT )?MẬT|BẢN SAO|SAO (?:Y|LỤC).*)")
+
+
 def _issuer(columns: list[list[str]]) -> str | None:
     lines: list[str] = []
     for column in columns:
@@ -302,7 +307,7 @@ def _issuer(columns: list[list[str]]) -> str | None:
         for line in own:
             if _SYMBOL.search(line) or _DATE.search(line):
                 break
-            if not _STATE.search(line) and is_upper(line) and kind_of_line(line) is None:
+            if not _STATE.search(line) and not _STAMP.fullmatch(line) and is_upper(line) and kind_of_line(line) is None:
                 lines.append(line)
     bodies: list[str] = []
     for line in lines:

@@ -33,6 +33,7 @@ _AFTER_DASH = re.compile(
     r"(?:khen thưởng|xã hội|kế hoạch|kỹ thuật|thương binh|hạ tầng|gia đình|an ninh|thể thao|công nghệ|đào tạo|du lịch)\b", re.I
 )
 _HEADING_CHARACTERS = 200
+_LONGEST = 20_000  # no office writes such a paragraph; joining on would only cost time
 
 
 @dataclass(frozen=True)
@@ -110,7 +111,7 @@ def _joined(before: Text, after: Text) -> Text:
 
 
 def _continues(before: Text, last: Paragraph, here: Paragraph, text: Text) -> bool:
-    if here.label:
+    if here.label or len(before.text) > _LONGEST:
         return False
     if label_only(before):
         return not text.labels

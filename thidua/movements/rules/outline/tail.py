@@ -184,7 +184,8 @@ def _sort_lines(lines: list[str], left: list[str], right: list[str]) -> None:
 
 
 _RANK = re.compile(
-    r"(?:(?:Thiếu|Trung|Thượng|Đại|Chuẩn)\s+(?:tá|úy|uý|tướng|đô đốc)|(?:GS|PGS|TS|ThS|Ths|BS|CN|KS|LS|NGND|NGƯT|Tiến sĩ|Thạc sĩ|Bác sĩ|Luật sư)\b\.?)"
+    r"(?:(?:Thiếu|Trung|Thượng|Đại|Chuẩn)\s+(?:tá|úy|uý|tướng|đô đốc)|"
+    r"(?:GS|PGS|TS|ThS|Ths|BS|CN|KS|LS|NGND|NGƯT|Tiến sĩ|Thạc sĩ|Bác sĩ|Luật sư)\b\.?)"
     r"[\s,./]*",
 )
 _NAME = re.compile(r"(?:[^\W\d_][\w.]*\.\s?)*(?:[^\W\d_]+)(?:\s+[^\W\d_]+){1,5}")

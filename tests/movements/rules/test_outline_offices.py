@@ -1,0 +1,211 @@
+"""Manners of offices that the sample papers do not have: each was once read wrongly."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.movements.rules.shape import shape
+from thidua.foundation.plain.blocks import Block, Cell, Paragraph, Table
+from thidua.movements.rules.draft import draft_movement
+from thidua.movements.rules.outline import Outline, read_outline
+
+STATE = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
+
+
+def table(*columns: tuple[str, ...]) -> Table:
+    return Table((tuple(Cell(tuple(Paragraph(line) for line in column)) for column in columns),))
+
+
+def centred(text: str) -> Paragraph:
+    return Paragraph(text, bold=True, align="center")
+
+
+def plan(*body: str, issuer: tuple[str, ...] = ("ỦY BAN NHÂN DÂN", "XÃ AN PHÚ"), symbol: str = "Số: 12/KH-UBND") -> Outline:
+    blocks: list[Block] = [table((*issuer, symbol), (*STATE, "An Phú, ngày 03 tháng 4 năm 2025"))]
+    blocks += [centred("KẾ HOẠCH"), centred("Phong trào thi đua “Xã sạch” năm 2025")]
+    blocks += [Paragraph(line) for line in body]
+    return read_outline(blocks)
+
+
+def labels(outline: Outline) -> list[str]:
+    return [clause.path for clause in outline.walk()]
+
+
+@pytest.mark.parametrize(
+    ("lines", "paths"),
+    [
+        (
+            ("I-MỤC ĐÍCH", "1-Mục đích", "1.1- Nâng cao ý thức.", "1.2- Giữ gìn vệ sinh.", "2-Yêu cầu"),
+            ["I", "I.1", "I.1.1", "I.1.2", "I.2"],
+        ),
+        (("I/MỤC ĐÍCH", "1/Mục đích", "a/Nâng cao ý thức.", "b/Giữ gìn vệ sinh."), ["I", "I.1", "I.1.a", "I.1.b"]),
+        (("I.MỤC ĐÍCH", "1)Mục đích", "a)Nâng cao ý thức.", "b)Giữ vệ sinh.", "2)Yêu cầu"), ["I", "I.1", "I.1.a", "I.1.b", "I.2"]),
+        (("I. CĂN CỨ", "1. Thực hiện Kế hoạch số", "552/TB-VPCP ngày 13 tháng 10 năm 2025."), ["I", "I.1"]),
+    ],
+)
+def test_signs_behind_the_number(lines: tuple[str, ...], paths: list[str]) -> None:
+    assert labels(plan(*lines)) == paths
+
+
+@pytest.mark.parametrize(
+    ("issuer", "written"),
+    [
+        (("ĐẢNG BỘ TỈNH ĐỒNG THÁP", "HUYỆN ỦY LẤP VÒ"), "Huyện ủy Lấp Vò"),
+        (("TỔNG LIÊN ĐOÀN LAO ĐỘNG VIỆT NAM", "LIÊN ĐOÀN LAO ĐỘNG TỈNH LONG AN"), "Liên đoàn Lao động tỉnh Long An"),
+        (("UBND TP HẢI PHÒNG", "SỞ NÔNG NGHIỆP VÀ MÔI", "TRƯỜNG"), "Sở Nông nghiệp và Môi trường"),
+        (("ỦY BAN NHÂN DÂN", "TỈNH HÀ GIANG", "DỰ THẢO"), "Ủy ban nhân dân tỉnh Hà Giang"),
+    ],
+)
+def test_issuers(issuer: tuple[str, ...], written: str) -> None:
+    assert plan("I. MỤC ĐÍCH", issuer=issuer).document.issuer == written
+
+
+@pytest.mark.parametrize(
+    ("typed", "symbol", "number"),
+    [
+        ("Số: 26/2024/QĐ-UBND", "26/2024/QĐ-UBND", "26"),
+        ("Số: 33/KH-CAP(TH)", "33/KH-CAP(TH)", "33"),
+        ("Số:      /KH-SNNMT", "/KH-SNNMT", None),
+        ("Số 87-KH/HU", "87-KH/HU", "87"),
+    ],
+)
+def test_symbols(typed: str, symbol: str, number: str | None) -> None:
+    document = plan("I. MỤC ĐÍCH", symbol=typed).document
+    assert (document.symbol, document.number) == (symbol, number)
+
+
+def test_a_state_name_broken_over_two_lines_is_no_issuer() -> None:
+    head = table(("BỘ CÔNG THƯƠNG", "Số: 1/KH-BCT"), ("CỘNG HÒA XÃ HỘI CHỦ", "NGHĨA VIỆT NAM", "Hà Nội, ngày 02 tháng 01 năm 2025"))
+    outline = read_outline([head, centred("KẾ HOẠCH"), centred("Phong trào thi đua"), Paragraph("I. MỤC ĐÍCH")])
+    assert outline.document.issuer == "Bộ Công thương"
+
+
+def test_circumstances_are_no_legal_basis() -> None:
+    outline = plan(
+        "Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022;",
+        "Căn cứ tình hình thực tế của địa phương,",
+        "Ủy ban nhân dân xã ban hành Kế hoạch như sau:",
+        "I. MỤC ĐÍCH",
+    )
+    assert outline.document.legal_bases == ("Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022",)
+
+
+def test_a_title_copied_without_its_looks() -> None:
+    lines = (
+        "KẾ HOẠCH",
+        "Tổ chức đợt thi đua chào mừng kỷ niệm 80 năm",
+        "Ngày truyền thống lực lượng",
+        "Thực hiện Kế hoạch số 5/KH-UBND ngày 2/1/2025.",
+    )
+    outline = read_outline([Paragraph(line) for line in (*lines, "I. MỤC ĐÍCH")])
+    assert outline.document.title == "Tổ chức đợt thi đua chào mừng kỷ niệm 80 năm Ngày truyền thống lực lượng"
+
+
+def decision(attached_head: Table) -> Outline:
+    signed = table(("Nơi nhận:", "- Như Điều 1;", "- Lưu: VT."), ("KT. BỘ TRƯỞNG", "THỨ TRƯỞNG", "Trần Quốc Bảo"))
+    return read_outline(
+        [
+            table(("BỘ CÔNG THƯƠNG", "Số: 7/QĐ-BCT"), (*STATE, "Hà Nội, ngày 02 tháng 01 năm 2025")),
+            centred("QUYẾT ĐỊNH"),
+            centred("Ban hành Kế hoạch tổ chức Phong trào thi đua"),
+            centred("BỘ TRƯỞNG BỘ CÔNG THƯƠNG"),
+            Paragraph("Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022;"),
+            centred("QUYẾT ĐỊNH:"),
+            Paragraph("Điều 1. Ban hành kèm theo Quyết định này Kế hoạch."),
+            signed,
+            attached_head,
+            centred("KẾ HOẠCH"),
+            centred("Tổ chức Phong trào thi đua"),
+            Paragraph("(Kèm theo Quyết định số 7/QĐ-BCT ngày 02 tháng 01 năm 2025)"),
+            Paragraph("I. MỤC ĐÍCH"),
+            Paragraph("1. Nâng cao ý thức."),
+        ]
+    )
+
+
+def test_a_decision_and_the_plan_that_it_carries() -> None:
+    outline = decision(table(("BỘ CÔNG THƯƠNG",), STATE))
+    assert labels(outline) == ["Điều 1", "I", "I.1"]
+    assert outline.document.title == "Ban hành Kế hoạch tổ chức Phong trào thi đua"
+    signer = outline.document.signer
+    assert signer is not None
+    assert (signer.authority, signer.position, signer.name) == (None, "KT. BỘ TRƯỞNG / THỨ TRƯỞNG", "Trần Quốc Bảo")
+    assert [group.items for group in outline.document.recipients] == [("Như Điều 1", "Lưu: VT")]
+
+
+@pytest.mark.parametrize(
+    ("lines", "signer"),
+    [
+        (
+            ("TL. BỘ TRƯỞNG", "TRƯỞNG BAN THI ĐUA -", "KHEN THƯỞNG", "Đỗ Quang Huy"),
+            ("TL. BỘ TRƯỞNG / TRƯỞNG BAN THI ĐUA - KHEN THƯỞNG", "Đỗ Quang Huy"),
+        ),
+        (("TRƯỞNG CÔNG AN XÃ", "Thượng tá Dương Văn Hiếu"), ("TRƯỞNG CÔNG AN XÃ", "Thượng tá Dương Văn Hiếu")),
+        (("HIỆU TRƯỞNG", "PGS.TS. Lê Thị Hoa"), ("HIỆU TRƯỞNG", "PGS.TS. Lê Thị Hoa")),
+    ],
+)
+def test_signers(lines: tuple[str, ...], signer: tuple[str, str]) -> None:
+    blocks = [Paragraph("KẾ HOẠCH"), centred("Phong trào thi đua"), Paragraph("I. MỤC ĐÍCH"), table(("Nơi nhận:", "- Lưu: VT."), lines)]
+    found = read_outline(blocks).document.signer
+    assert found is not None
+    assert (found.position, found.name) == signer
+
+
+def test_both_columns_of_the_signature_on_one_line() -> None:
+    lines = ("I. MỤC ĐÍCH", "TRƯỞNG CÔNG AN XÃ Nơi nhận:", "- Đảng ủy xã;", "- Lưu: VT.", "Dương Văn Hiếu")
+    document = plan(*lines).document
+    assert [group.items for group in document.recipients] == [("Đảng ủy xã", "Lưu: VT")]
+    assert document.signer is not None
+    assert (document.signer.position, document.signer.name) == ("TRƯỞNG CÔNG AN XÃ", "Dương Văn Hiếu")
+
+
+def test_groups_under_headings_without_a_number() -> None:
+    outline = plan(
+        "I. TIÊU CHÍ THI ĐUA",
+        "Đối với các xã:",
+        "- Ban hành kế hoạch đúng hạn: 40 điểm;",
+        "- Hoàn thành chỉ tiêu (60 điểm).",
+        "Đối với hộ gia đình:",
+        "- Gương mẫu hiến đất.",
+    )
+    groups = draft_movement(outline).groups
+    assert [(g.name, g.certainty, [(c.text, c.points) for c in g.criteria]) for g in groups] == [
+        ("Đối với các xã", "sure", [("Ban hành kế hoạch đúng hạn: 40 điểm", 40), ("Hoàn thành chỉ tiêu (60 điểm)", 60)]),
+        ("Đối với hộ gia đình", "sure", [("Gương mẫu hiến đất", None)]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "bodies", "due", "recurrence"),
+    [
+        ("Các ấp: Báo cáo trước ngày 25 hằng tháng.", ("Các ấp",), "trước ngày 25 hằng tháng", "hằng tháng"),
+        ("Giáo viên chủ nhiệm: Nộp bản đăng ký trước ngày 30/9/2025.", ("Giáo viên chủ nhiệm",), "trước ngày 30/9/2025", None),
+        (
+            "Vụ Tổ chức cán bộ báo cáo trước ngày 20 của tháng cuối quý.",
+            ("Vụ Tổ chức cán bộ",),
+            "trước ngày 20 của tháng cuối quý",
+            "tháng cuối quý",
+        ),
+        ("Ban Phong trào: Kiểm tra chéo trong quý III năm 2025.", ("Ban Phong trào",), "trong quý III năm 2025", None),
+    ],
+)
+def test_tasks(line: str, bodies: tuple[str, ...], due: str, recurrence: str | None) -> None:
+    tasks = draft_movement(plan("I. TỔ CHỨC THỰC HIỆN", f"1. {line}")).tasks
+    assert [(task.bodies, task.due, task.recurrence) for task in tasks] == [(bodies, due, recurrence)]
+
+
+def test_the_theme_in_a_clause_of_its_own() -> None:
+    blocks = [
+        Paragraph("KẾ HOẠCH"),
+        centred("Phong trào thi đua năm 2025"),
+        Paragraph("I. MỤC TIÊU"),
+        Paragraph("1. Chủ đề: “An toàn, tiết kiệm”"),
+    ]
+    theme = draft_movement(read_outline(blocks)).theme
+    assert theme is not None
+    assert (theme.text, theme.clause, theme.certainty) == ("An toàn, tiết kiệm", "I.1", "sure")
+
+
+def test_an_unlabelled_paragraph_stays_with_its_clause() -> None:
+    outline = plan("I. PHÂN CÔNG", "Nhiệm vụ theo bảng sau:", "1. Phòng Văn hóa - Xã hội")
+    assert shape(outline.clauses) == (("I", "PHÂN CÔNG", ("Nhiệm vụ theo bảng sau:",), (("1", "Phòng Văn hóa - Xã hội", (), ()),)),)
