@@ -20,3 +20,12 @@ NOT_ACTIONS: dict[str, str] = {
     "thidua.reporting.actions.filling.autosave": "autosave is no act: a line's own history says who typed what, and sending is journalled",
 }
 """`thidua.<stage>.actions.<function>`: public functions of actions that are no verb."""
+
+ASKS_NOBODY: dict[str, str] = {
+    "thidua.foundation.people.actions.change_password": "one's own; asked for again by the form",
+    "thidua.foundation.people.actions.refuse_sign_in": "nobody is signed in yet",
+    "thidua.foundation.people.actions.sign_in": "one's own",
+    "thidua.foundation.people.actions.sign_out": "one's own",
+    "thidua.foundation.people.actions.use_link": "the unused link is the permission; the update that spends it tests for it",
+}
+"""Actions that ask for no permission."""
