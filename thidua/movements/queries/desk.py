@@ -31,7 +31,7 @@ def todo_for(user: Actor, at: datetime) -> list[Todo]:
 
 
 def _plans(mine: Q) -> Iterable[Todo]:
-    for plan in Plan.objects.filter(mine, state="draft").order_by("uploaded_at"):
+    for plan in Plan.objects.filter(mine, state="draft").defer("reading").order_by("uploaded_at"):
         yield Todo(
             "Duyệt dự thảo",
             plan.title or plan.kind or "Kế hoạch",
