@@ -9,7 +9,7 @@ from thidua.criteria import actions as criteria
 from thidua.criteria.rules import SetRule
 from thidua.movements import actions
 from thidua.movements.actions import MovementFacts, PeriodFacts
-from thidua.movements.models import Clause, DraftItem, Period, Plan
+from thidua.movements.models import Clause, Period, Plan
 from thidua.movements.reading import read_plan
 
 GROUPS = (
@@ -34,7 +34,7 @@ GROUP_OF_CLUSTER = {cluster: group for group, clusters in SETS.values() for clus
 
 
 def launch(world: World) -> None:
-    """20/3/2023. The reader proposes; Minh names the groups, drops a task that is no task, and confirms."""
+    """20/3/2023. The reader proposes; Minh names the groups, mends what the reader could not know, and confirms."""
     minh = world.users["minh"]
     plan = _read(world, moment("2023-03-20 09:00"))
     _review(world, plan, moment("2023-03-20 10:00"))
@@ -70,17 +70,18 @@ def _review(world: World, plan: Plan, at: datetime) -> None:
         if facts["starts"] == "2023-01-01":
             facts["starts"] = "2023-03-20"
         actions.edit_item(item, facts, clause=item.clause, by=minh, at=at)
-    _drop_repeated_awards(plan, world, at)
+    _review_tasks_and_awards(world, plan, at)
 
 
-def _drop_repeated_awards(plan: Plan, world: World, at: datetime) -> None:
-    """The plan says III.2.1 in two sentences; a form of commendation that is named twice is kept once."""
-    seen: set[str] = set()
-    items: list[DraftItem] = list(plan.items.filter(kind="award").order_by("position"))
-    for item in items:
-        if str(item) in seen:
-            actions.drop_item(item, by=world.users["minh"], at=at)
-        seen.add(str(item))
+def _review_tasks_and_awards(world: World, plan: Plan, at: datetime) -> None:
+    """The day of VI.1 and VI.2 is written out; VI.7 says who the standing body is, which is no task; III.2.1 allows awards of communes."""
+    minh = world.users["minh"]
+    for item in plan.items.filter(kind="task", clause__path__in=["VI.1", "VI.2"]):
+        actions.edit_item(item, {**item.facts, "recurrence": "trước ngày 31/3 hằng năm"}, clause=item.clause, by=minh, at=at)
+    actions.drop_item(plan.items.get(kind="task", clause__path="VI.7"), by=minh, at=at)
+    allowed = plan.clauses.get(path="III.2.1.2")
+    facts = {"name": "Khen thưởng theo thẩm quyền của UBND xã, thị trấn, tổ chức kinh tế", "occasion": "Hằng năm"}
+    actions.add_item(plan, "award", facts, clause=allowed, by=minh, at=at)
 
 
 def take_part(world: World) -> None:

@@ -10,6 +10,7 @@ from demo.world import World, moment, table
 from thidua.criteria.models import Criterion
 from thidua.criteria.rules import CriterionRule, Figures
 from thidua.foundation.people.models import User
+from thidua.movements.actions import close_period
 from thidua.reporting import actions as reporting
 from thidua.reporting.actions import Typed
 from thidua.reporting.models import Report
@@ -173,3 +174,4 @@ def rankings(world: World) -> None:
     ):
         race = Race(world.year_2024, world.groups[group], world.clusters[key])
         scoring.publish_ranking(race, by=world.users["minh"], at=moment(at))
+    world.year_2024 = close_period(world.year_2024, by=world.users["minh"], at=moment("2025-01-22 08:00"))
