@@ -73,3 +73,31 @@ def test_every_template_is_shown_or_included_somewhere() -> None:
 def test_every_page_is_visited_by_some_test() -> None:
     tests = "\n".join(path.read_text() for path in (ROOT / "tests").rglob("*.py"))
     assert sorted({f"{namespace}:{name}" for namespace, name, _ in ours() if f"{namespace}:{name}" not in tests}) == []
+
+
+def blocks(text: str) -> dict[str, str]:
+    """The outermost blocks of a template that extends another."""
+    found: dict[str, str] = {}
+    inside: list[str] = []
+    for part in re.split(r"({% (?:block \w+|endblock[^%]*?)\s?%})", text):
+        if opening := re.match(r"{% block (\w+)", part):
+            inside.append(opening.group(1))
+        elif part.startswith("{% endblock"):
+            inside.pop()
+        elif inside:
+            found[inside[0]] = found.get(inside[0], "") + part
+    return found
+
+
+def test_an_address_is_named_in_the_block_that_uses_it() -> None:
+    """Django forgets `{% url … as x %}` at the end of its block: elsewhere the link is silently empty."""
+    found = []
+    for path, text in templates():
+        parts = blocks(text) if "{% extends" in text else {}
+        named = {block: set(re.findall(r"{% url [^%]* as (\w+) %}", part)) for block, part in parts.items()}
+        for block, part in parts.items():
+            used = set(re.findall(r"{{ (\w+)|(?:button|crumb) \"[^\"]*\" (\w+)", part))
+            words = {word for pair in used for word in pair if word}
+            elsewhere = set().union(*named.values()) - named[block]
+            found += [f"{path.relative_to(ROOT)}: {word} in {block}" for word in sorted(words & elsewhere)]
+    assert found == []
