@@ -11,6 +11,7 @@ from thidua import law
 from thidua.council import rules, states
 from thidua.council.models import CouncilSeat, Session, Tally
 from thidua.foundation.journal.acts import Actor
+from thidua.foundation.plain.reasons import Reason
 from thidua.foundation.plain.todo import Found, Todo
 from thidua.foundation.plain.vietnamese import search_key
 from thidua.organisations.models import Authority
@@ -68,7 +69,7 @@ def threshold_of(authority: Authority, award: str, on: date) -> rules.Threshold:
     return rules.threshold_of(rule.value, rule.source)
 
 
-def quorum_reached(session: Session) -> tuple[bool, rules.Reason]:
+def quorum_reached(session: Session) -> tuple[bool, Reason]:
     return rules.quorum_reached(session.present, session.members, rules.Quorum.from_json(session.quorum))
 
 

@@ -1,9 +1,10 @@
 """Every change of rounds, nominations, decisions and certificates, as a verb."""
 
+from thidua.commendation.actions._dossiers import NominationFacts, check_facts
+from thidua.commendation.actions._signing import SignerFacts
 from thidua.commendation.actions.amendments import AMENDABLE, IssuedPaper, amend_decision, cancel_awards, record_recovery
 from thidua.commendation.actions.certificates import print_certificates, record_handover, record_handovers
 from thidua.commendation.actions.decisions import (
-    SignerFacts,
     change_decision,
     discard_decision,
     draft_decision,
@@ -14,11 +15,9 @@ from thidua.commendation.actions.decisions import (
 )
 from thidua.commendation.actions.nominations import (
     PLAIN_STEPS,
-    NominationFacts,
     add_dossier_file,
     appraise_nomination,
     change_nomination,
-    check_facts,
     import_nominations,
     keep_nomination_list,
     move_nomination,

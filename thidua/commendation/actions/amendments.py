@@ -6,8 +6,8 @@ from datetime import date, datetime
 from typing import IO
 
 from thidua import law
-from thidua.commendation.actions.certificates import cancel_certificates, replace_certificate
-from thidua.commendation.actions.decisions import SignerFacts, check_signer, give_number, step_of
+from thidua.commendation.actions._papers import cancel_certificates, replace_certificate
+from thidua.commendation.actions._signing import SignerFacts, check_signer, give_number, step_of
 from thidua.commendation.models import Amendment, Award, Decision
 from thidua.foundation.documents import files
 from thidua.foundation.documents.kinds import SIGNED_COPIES
@@ -67,7 +67,7 @@ def amend_decision(
     if original.kind != "award" or paper.signed_on < (original.signed_on or paper.signed_on):
         raise Refused(error("Ngày ký", "Quyết định sửa đổi không thể ký trước quyết định gốc."))
     decision = _issued(original, "amend", paper, by, at)
-    told = []
+    told: list[str] = []
     for award, fields in changes.items():
         if award.decision_id != original.pk:
             raise Refused(f"{award.name} không thuộc quyết định này.")

@@ -1,10 +1,10 @@
 """From a proposal to what the Council agreed: every step of a dossier, with its reasons."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import IO, Any
 
+from thidua.commendation.actions._dossiers import NominationFacts, check_facts, go
 from thidua.commendation.models import DossierFile, Nomination, Round
 from thidua.commendation.queries.nominations import NOT_FOUND, eligibility_of, may_change, may_edit
 from thidua.commendation.rules import RECIPIENTS, Finding
@@ -14,9 +14,8 @@ from thidua.foundation.documents.kinds import EVIDENCE, XLSX
 from thidua.foundation.documents.models import StoredFile
 from thidua.foundation.journal.acts import action, changed, record
 from thidua.foundation.people.models import User
-from thidua.foundation.plain.problems import Problem, Refused, error
+from thidua.foundation.plain.problems import Refused, error
 from thidua.foundation.plain.reasons import sentence
-from thidua.organisations.models import Household, Person, Unit
 from thidua.organisations.queries import NotAllowed, may, require, unit_name
 from thidua.scoring.models import RankingRow
 
@@ -34,35 +33,6 @@ PLAIN_STEPS = frozenset(
         "nomination.withdrawn",
     }
 )
-
-
-@dataclass(frozen=True)
-class NominationFacts:
-    """What will stand on the certificate, and which record it is about, where there is one."""
-
-    recipient_kind: str
-    name: str
-    achievement: str
-    detail: str = ""
-    is_enterprise: bool = False
-    award_form: str = "Giấy khen"
-    evidence: str = ""
-    unit: Unit | None = None
-    household: Household | None = None
-    person: Person | None = None
-    proposed_by: Unit | None = None
-
-
-def check_facts(facts: NominationFacts, where: str = "") -> list[Problem]:
-    """All that is missing or does not fit, so that a list shows every row's problems at once."""
-    found = []
-    if facts.recipient_kind not in RECIPIENTS:
-        found.append(error(where or "Đối tượng", f"Chọn một trong: {', '.join(RECIPIENTS.values())}."))
-    if not facts.name.strip():
-        found.append(error(where or "Tên", "Ghi tên như sẽ in trên Giấy khen."))
-    if not facts.achievement.strip():
-        found.append(error(where or "Thành tích", "Ghi thành tích sẽ in trên Giấy khen."))
-    return found
 
 
 @action
@@ -183,25 +153,6 @@ def tick_papers(nomination: Nomination, papers: Mapping[str, bool], *, by: User,
     nomination.checklist = {**before, **papers}
     nomination.save(update_fields=["checklist"])
     record("nomination.papers_ticked", nomination, changes=changed(before, nomination.checklist))
-    return nomination
-
-
-def go(nomination: Nomination, verb: str, reason: str, by: User, at: datetime, **columns: Any) -> Nomination:
-    """One step of the state table, under a lock, by whom the table allows."""
-    fresh = Nomination.objects.select_for_update(of=("self",)).select_related("round").get(pk=nomination.pk)
-    step = NOMINATION.step_by_verb(fresh.state, verb)
-    if step is None:
-        raise Refused(f"Hồ sơ {NOMINATION.label(fresh.state)}; việc này không còn thực hiện được.")
-    allowed = may(by, step.permission, at, authority=fresh.round.authority_id)
-    if step.permission == "nomination.edit":
-        allowed = may_edit(by, nomination, at)
-    if not allowed:
-        raise NotAllowed(NOT_FOUND)
-    if step.reason_required and not reason.strip():
-        raise Refused("Ghi lý do.")
-    for name, value in {"state": step.to, **columns}.items():
-        setattr(nomination, name, value)
-    nomination.save(update_fields=["state", *columns])
     return nomination
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from thidua.commendation.actions.nominations import go
+from thidua.commendation.actions._dossiers import go
 from thidua.commendation.models import Nomination, Round
 from thidua.council.actions import record_tally, remove_tally
 from thidua.council.models import Tally

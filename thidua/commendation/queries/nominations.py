@@ -71,7 +71,7 @@ def candidate_of(nomination: Nomination) -> Candidate:
         for award in _earlier_awards(nomination)
         if award.decision.signed_on
     )
-    holds = ()
+    holds: tuple[rules.HoldFact, ...] = ()
     if nomination.state == "on_hold" and nomination.received_on:
         holds = (rules.HoldFact(nomination.hold_reason, str(nomination.round.authority), nomination.received_on),)
     return Candidate(

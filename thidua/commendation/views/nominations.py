@@ -181,7 +181,7 @@ def nomination(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _steps(request: HttpRequest, one: Nomination, manager: bool, may_edit: bool) -> list[tuple[str, str, str]]:
     """(address, words, look) of the buttons that the state table offers to this person; the first is the main one."""
-    found = []
+    found: list[tuple[str, str, str]] = []
     for step in states.NOMINATION.steps(one.state):
         if step.verb in {"nomination.passed", "nomination.failed", "nomination.decided"}:
             continue

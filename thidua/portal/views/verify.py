@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.conf import settings
 from django.core.cache import cache
@@ -36,7 +37,7 @@ class Answer:
 def verify(request: HttpRequest) -> HttpResponse:
     """GET only: the address of a QR is the whole question, and a typed question may be kept and sent on."""
     asked = {key: request.GET.get(key, "").strip() for key in ("m", "k", "p", "s", "so", "ngay", "ten")}
-    context = {"asked": asked, "contacts": queries.authorities_to_ask(), "answers": (), "problem": ""}
+    context: dict[str, Any] = {"asked": asked, "contacts": queries.authorities_to_ask(), "answers": (), "problem": ""}
     status = 200
     if any(asked.values()):
         if _too_many(request):
