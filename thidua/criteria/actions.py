@@ -225,8 +225,9 @@ def adopt_set(criteria_set: CriteriaSet, *, minutes: UploadedFile | None = None,
     criteria_set.state, criteria_set.adopted_by, criteria_set.adopted_at = "adopted", by, at
     criteria_set.minutes = files.store(minutes, str(minutes.name), by=by, at=at) if minutes else None
     criteria_set.save(update_fields=["state", "adopted_by", "adopted_at", "minutes"])
-    if criteria_set.copied_from and criteria_set.copied_from.period_id == criteria_set.period_id:
-        CriteriaSet.objects.filter(pk=criteria_set.copied_from_id, state="adopted").update(state="replaced")
+    source = criteria_set.copied_from
+    if source and source.period_id == criteria_set.period_id:
+        CriteriaSet.objects.filter(pk=source.pk, state="adopted").update(state="replaced")
     record(
         "criteria_set.adopted",
         criteria_set,

@@ -13,7 +13,7 @@ from thidua.criteria.rules import written, written_policy
 from thidua.foundation.journal.acts import Actor
 from thidua.foundation.plain.numbers import format_number, parse_number
 from thidua.foundation.plain.problems import Problem, Refused
-from thidua.movements.models import Clause, Period
+from thidua.movements.models import Clause, Period, SubjectGroup
 from thidua.organisations.models import Cluster
 
 
@@ -36,7 +36,7 @@ class PointsInput(forms.CharField):
 class NewSetForm(forms.Form):
     """Where a table begins: for whom, for which period, from the plan's criteria or empty."""
 
-    group = forms.ModelChoiceField(label="Nhóm đối tượng", queryset=None)
+    group = forms.ModelChoiceField(label="Nhóm đối tượng", queryset=SubjectGroup.objects.none())
     period = forms.ModelChoiceField(label="Kỳ báo cáo", queryset=Period.objects.none())
     code = forms.CharField(label="Ký hiệu", max_length=20, help_text="Ngắn gọn, ví dụ: G1-X.")
     name = forms.CharField(label="Tên bảng", max_length=300)

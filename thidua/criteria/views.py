@@ -185,7 +185,7 @@ def criterion_edit(request: HttpRequest, pk: int) -> HttpResponse:
 def _criterion(
     request: HttpRequest, table: CriteriaSet, template: str, *, criterion: object = None, initial: Mapping[str, object] | None = None
 ) -> HttpResponse:
-    asked = request.POST.get("method") or request.GET.get("cach") or getattr(criterion, "method", "share")
+    asked = str(request.POST.get("method") or request.GET.get("cach") or getattr(criterion, "method", "share"))
     method = asked if asked in rules.METHODS else "share"
     form = CriterionForm(table, method, request.POST or None, criterion=criterion, initial=dict(initial or {}))
     if request.method == "POST" and form.is_valid():

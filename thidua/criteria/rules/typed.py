@@ -56,7 +56,8 @@ def with_text(field: TypedField, typed: Mapping[str, str | Sequence[str]]) -> Ty
 
 def read_typed(rule: CriterionRule, typed: Mapping[str, str | Sequence[str]]) -> tuple[Figures, tuple[Problem, ...]]:
     """Figures from typed text. What cannot be read is left out and named; what is empty is simply not there yet."""
-    figures, problems = Figures(not_applicable=bool(typed.get("not_applicable"))), []
+    figures = Figures(not_applicable=bool(typed.get("not_applicable")))
+    problems: list[Problem] = []
     for field in required_figures(rule.method, rule.parameters):
         raw = typed.get(field.name) or ""
         where = f"Tiêu chí {rule.code}, {field.label}"

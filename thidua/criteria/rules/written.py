@@ -19,7 +19,8 @@ _BELOW = re.compile(rf"^(?P<high>[<≤]|<=)\s*(?P<first>{_NUMBER})$")
 
 def read_bands(text: str, where: str) -> tuple[list[dict[str, str]], tuple[Problem, ...]]:
     """`95 – <100: 4` is at least 95 and below 100, four points; `100: 5` is exactly 100."""
-    bands, problems = [], []
+    bands: list[dict[str, str]] = []
+    problems: list[Problem] = []
     for number, line in enumerate(text.splitlines(), 1):
         if not line.strip():
             continue
@@ -73,7 +74,8 @@ def _level(entry: Mapping[str, Any]) -> str:
 
 def read_grades(text: str, where: str) -> tuple[list[dict[str, str]], tuple[Problem, ...]]:
     """`A: 100` – the grade and its per cent of the maximum."""
-    grades, problems = [], []
+    grades: list[dict[str, str]] = []
+    problems: list[Problem] = []
     for number, line in enumerate(text.splitlines(), 1):
         if not line.strip():
             continue
@@ -94,7 +96,8 @@ def write_grades(entries: Any) -> str:
 
 def read_events(text: str, where: str) -> tuple[list[dict[str, Any]], tuple[Problem, ...]]:
     """`Thủ trưởng bị khiển trách: 5`, and after a bar the award that it bars: `… cảnh cáo: 10 | Giấy khen`."""
-    events, problems = [], []
+    events: list[dict[str, Any]] = []
+    problems: list[Problem] = []
     for number, line in enumerate(text.splitlines(), 1):
         if not line.strip():
             continue

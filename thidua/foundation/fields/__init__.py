@@ -4,25 +4,36 @@ SQLite keeps Django's decimals as floating point, and a tie of ranks was once lo
 """
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models.expressions import Combinable
+
+Set = TypeVar("Set", contravariant=True)
+Get = TypeVar("Get", covariant=True)
 
 if TYPE_CHECKING:
-    _Scaled = _Whole = models.BigIntegerField[Any, Any]
+    Whole = models.BigIntegerField
+    Scaled = models.Field  # its integers are nobody's business
 else:
-    _Scaled = _Whole = models.BigIntegerField
+
+    class Whole(models.BigIntegerField):
+        """Takes the types in brackets that only the stubs of Django's fields take."""
+
+        def __class_getitem__(cls, _types: object) -> type:
+            return cls
+
+    Scaled = Whole
 
 
-class ScaledDecimalField(_Scaled):
+class ScaledDecimalField(Scaled[Set, Get]):
     """A Decimal with a fixed number of digits, stored as an integer; more digits are refused, never rounded."""
 
     digits = 0
-    if TYPE_CHECKING:  # what the type checker's plugin asks a field for
-        _pyi_private_set_type: Any
-        _pyi_private_get_type: Any
-        _pyi_lookup_exact_type: Any
+    _pyi_private_set_type: Decimal | int | Combinable  # these three are what the type checker's plugin asks a field for
+    _pyi_private_get_type: Decimal
+    _pyi_lookup_exact_type: Decimal | int
 
     def from_db_value(self, value: int | None, expression: object, connection: object) -> Decimal | None:
         return None if value is None else Decimal(value).scaleb(-self.digits)
@@ -46,24 +57,24 @@ class ScaledDecimalField(_Scaled):
     def formfield(self, **kwargs: Any) -> Any:
         from django import forms
 
-        return super(models.BigIntegerField, self).formfield(**{"form_class": forms.DecimalField, **kwargs})
+        return models.Field.formfield(self, **{"form_class": forms.DecimalField, **kwargs})
 
     def value_to_string(self, obj: models.Model) -> str:
         value = self.value_from_object(obj)
         return "" if value is None else str(value)
 
 
-class PointsField(ScaledDecimalField):
+class PointsField(ScaledDecimalField[Set, Get]):
     """Points with four digits; the criteria set says how many are shown."""
 
     digits = 4
 
 
-class QuantityField(ScaledDecimalField):
+class QuantityField(ScaledDecimalField[Set, Get]):
     """A reported figure with six digits, in the unit of measure of its criterion."""
 
     digits = 6
 
 
-class DongField(_Whole):
+class DongField(Whole[Set, Get]):
     """Money in whole đồng."""

@@ -119,7 +119,7 @@ def store_lines(report: Report, typed: Sequence[Typed], narrative: TypedNarrativ
             clashes.append(Clash(one.criterion, one.figures, answer))
             continue
         if answer.saved_by and answer.saved_at:
-            before.append(_kept(answer))
+            before.append(_kept(answer, answer.saved_by, answer.saved_at))
         answer.figures = one.figures
         answer.version, answer.saved_by, answer.saved_at = answer.version + 1, by, at
         saved.append(answer)
@@ -139,7 +139,7 @@ def _store_narrative(report: Report, narrative: TypedNarrative | None) -> tuple[
     return True, False
 
 
-def _kept(answer: Answer) -> AnswerVersion:
-    kept = AnswerVersion(answer=answer, version=answer.version, saved_by=answer.saved_by, saved_at=answer.saved_at)
+def _kept(answer: Answer, saved_by: User, saved_at: datetime) -> AnswerVersion:
+    kept = AnswerVersion(answer=answer, version=answer.version, saved_by=saved_by, saved_at=saved_at)
     kept.figures = answer.figures
     return kept

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 from thidua.foundation.documents.layout import (
     Band,
@@ -102,7 +103,7 @@ def _standing_body(report: Report) -> str:
     return version.name if version else ""
 
 
-def _issued(report: Report, unit: UnitVersion, at: datetime) -> dict[str, object]:
+def _issued(report: Report, unit: UnitVersion, at: datetime) -> dict[str, Any]:
     """Letterhead, number and day; the number that was typed back holds the symbol too."""
     number, _, symbol = report.number.partition("/")
     return {

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 from hashlib import sha256
+from typing import Any
 
 from thidua.criteria import rules as criteria_rules
 from thidua.foundation.documents.models import StoredFile
@@ -176,7 +177,7 @@ def _figures(line: FormLine, row: SheetRow, unreadable: set[str]) -> tuple[crite
     before, problems = line.answer.figures, []
     names = [field.name for field in line.fields]
     typed: dict[str, str | list[str]] = {}
-    kept: dict[str, object] = {}
+    kept: dict[str, Any] = {}
     for field in line.fields:
         column = _column(field.name)
         if f"Dòng {row.number}, cột {column}" in unreadable:
