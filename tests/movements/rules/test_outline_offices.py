@@ -209,3 +209,20 @@ def test_the_theme_in_a_clause_of_its_own() -> None:
 def test_an_unlabelled_paragraph_stays_with_its_clause() -> None:
     outline = plan("I. PHÂN CÔNG", "Nhiệm vụ theo bảng sau:", "1. Phòng Văn hóa - Xã hội")
     assert shape(outline.clauses) == (("I", "PHÂN CÔNG", ("Nhiệm vụ theo bảng sau:",), (("1", "Phòng Văn hóa - Xã hội", (), ()),)),)
+
+
+def test_roman_items_in_brackets_begin_with_i() -> None:
+    assert labels(plan("I. NỘI DUNG", "1. Một", "(i) A;", "(ii) B;", "(iii) C.", "2. Hai")) == [
+        "I",
+        "I.1",
+        "I.1.(i)",
+        "I.1.(ii)",
+        "I.1.(iii)",
+        "I.2",
+    ]
+
+
+def test_lists_that_open_lists_without_end_stay_shallow() -> None:
+    outline = plan(*(f"{'abcdeghik'[i % 9]}) Điểm:" for i in range(400)))
+    assert len(labels(outline)) == 400
+    assert max(path.count(".") for path in labels(outline)) < 20

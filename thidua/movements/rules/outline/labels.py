@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 Kind: TypeAlias = Literal[
@@ -106,7 +106,7 @@ _PARENTHESISED = re.compile(r"(?P<label>\((?P<n>\d{1,2}|[a-zđA-ZĐ]|[ivx]{2,4}|
 _STAR = re.compile(r"(?P<label>\(\*{1,3}\)|\*{1,3}|※|★|☆)\s*(?P<rest>.*)", re.S)
 _PLUS = re.compile(r"\+\s*(?P<rest>[^\d\s+].*|\d.*|$)", re.S)
 _DASH = re.compile(
-    r"(?P<sign>[-–—−‒―‐‑•·●○◦▪■□◆❖➢➤►▶✓✔\uf0b7\uf02d\uf0a7\uf0d8\uf0fc\uf076])\s*(?![-–—_=*\s])(?P<rest>.*)",
+    r"(?P<sign>[-–—−‒―‐‑•·●○◦▪■□◆❖➢➤►▶✓✔\uf0b7\uf02d\uf0a7\uf0d8\uf0fc\uf076]|o(?=\s))\s*(?![-–—_=*\s])(?P<rest>.*)",
     re.S,
 )
 _TYPED_DASHES = frozenset("-–—−‒―‐‑\uf02d")
@@ -190,7 +190,9 @@ def _uppercase(text: str) -> list[Label]:
 def _figures(text: str, generated: bool) -> list[Label]:
     found = _PARENTHESISED.match(text)
     if found:
-        return [_parenthesised(found)]
+        label = _parenthesised(found)
+        value = roman_value(found["n"].upper()) if found["n"] in ("i", "v", "x", "I", "V", "X") else None
+        return [label, replace(label, family="(i)", places=(value,))] if value else [label]
     found = _DECIMAL.match(text)
     if found:
         label = re.sub(r"\s", "", found["label"])

@@ -22,13 +22,14 @@ _RANK = {
 }  # fmt: skip
 _TRUSTED = 4.0
 _STEP = 8.0
+_DEEPEST = 14
 
 
 def rank(family: str) -> float:
     return _RANK.get(family, 9.6)
 
 
-@dataclass
+@dataclass(eq=False)
 class Node:
     """A clause while it grows."""
 
@@ -80,8 +81,9 @@ class Tree:
         if choice is None:
             (self.last.paragraphs if self.last else self.preamble).append(text)
         else:
-            node = Node(choice.label, text, choice.parent)
-            siblings = choice.parent.children if choice.parent else self.roots
+            parent = _not_too_deep(choice.parent)
+            node = Node(choice.label, text, parent)
+            siblings = parent.children if parent else self.roots
             self._check_order(node, siblings)
             siblings.append(node)
             self.last = node
@@ -291,6 +293,15 @@ class Tree:
             self.problems.append(
                 Problem("warning", node.label.text, f"Số thứ tự {node.label.text}{after} không liên tục, cần xem lại trong văn bản.")
             )
+
+
+def _not_too_deep(parent: Node | None) -> Node | None:
+    """No office nests so far; a file that does is not allowed to cost time and stack for it."""
+    above: list[Node] = []
+    while parent is not None:
+        above.append(parent)
+        parent = parent.parent
+    return above[max(len(above) - _DEEPEST, 0)] if above else None
 
 
 def _own_rank(node: Node) -> float:
