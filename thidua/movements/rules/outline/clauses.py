@@ -12,17 +12,17 @@ from .tree import Node
 
 
 def clauses_of(nodes: Iterable[Node]) -> tuple[Clause, ...]:
-    return tuple(_clauses(nodes, "", set()))
+    return tuple(_clauses(nodes, "", {}))
 
 
-def _clauses(nodes: Iterable[Node], parent: str, taken: set[str]) -> Iterator[Clause]:
+def _clauses(nodes: Iterable[Node], parent: str, taken: dict[str, int]) -> Iterator[Clause]:
     bullets = 0
     for node in nodes:
         label = node.label
         if label.bullet:
             bullets += 1
         path = _path(parent, label, bullets, taken)
-        taken.add(path)
+        taken.setdefault(path, 1)
         children = tuple(_clauses(node.children, path, taken))
         rest = label.rest.strip()
         yield Clause(
@@ -31,7 +31,7 @@ def _clauses(nodes: Iterable[Node], parent: str, taken: set[str]) -> Iterator[Cl
         )  # fmt: skip
 
 
-def _path(parent: str, label: Label, bullets: int, taken: set[str]) -> str:
+def _path(parent: str, label: Label, bullets: int, taken: dict[str, int]) -> str:
     """`III.1.1.a.2`: a decimal already names its number, a bullet counts among its neighbours."""
     own = str(bullets) if label.bullet else label.text
     base = parent
@@ -44,11 +44,10 @@ def _path(parent: str, label: Label, bullets: int, taken: set[str]) -> str:
     path = f"{base}.{own}" if base else own
     if path in taken and label.bullet:
         path = f"{base}.-{own}" if base else f"-{own}"
-    number = 2
     unique = path
     while unique in taken:
-        unique = f"{path}({number})"
-        number += 1
+        taken[path] += 1
+        unique = f"{path}({taken[path]})"
     return unique
 
 
