@@ -190,9 +190,9 @@ def _uppercase(text: str) -> list[Label]:
 def _figures(text: str, generated: bool) -> list[Label]:
     found = _PARENTHESISED.match(text)
     if found:
-        label = _parenthesised(found)
+        bracketed = _parenthesised(found)
         value = roman_value(found["n"].upper()) if found["n"] in ("i", "v", "x", "I", "V", "X") else None
-        return [label, replace(label, family="(i)", places=(value,))] if value else [label]
+        return [bracketed, replace(bracketed, family="(i)", places=(value,))] if value else [bracketed]
     found = _DECIMAL.match(text)
     if found:
         label = re.sub(r"\s", "", found["label"])
