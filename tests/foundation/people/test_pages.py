@@ -123,7 +123,7 @@ def test_accept_link(client: Client, lan: User) -> None:
     token = issue_link(lan, by=System("setup"), at=moment(2025, 5, 20))
     address = reverse("people:accept_link", args=[token])
     page = client.get(address)
-    assert (page.status_code, page["Referrer-Policy"], "no-store" in page["Cache-Control"]) == (200, "no-referrer", True)
+    assert (page.status_code, page["Referrer-Policy"], "no-store" in page["Cache-Control"]) == (200, "strict-origin", True)
     refused = client.post(address, {"password1": "ngắn", "password2": "ngắn"})
     assert (refused.status_code, refused.context["form"].errors["password1"]) == (422, ["Mật khẩu quá ngắn: cần ít nhất 10 ký tự."])
     empty = client.post(address, {})

@@ -37,8 +37,10 @@ def accept_link(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _unreferred(response: HttpResponse) -> HttpResponse:
-    """The address is the secret: no other page may learn it."""
-    response["Referrer-Policy"] = "no-referrer"
+    """The address is the secret: no other page may learn its path. `no-referrer` would also send the form's own POST with
+    `Origin: null`, which the check against forgery refuses.
+    """
+    response["Referrer-Policy"] = "strict-origin"
     return response
 
 
