@@ -39,6 +39,8 @@ def test_how_days_are_read(typed):
     [
         ("mai", "'mai' không phải là ngày. Ghi như 20/5/2025."),
         ("31/2/2025", "Không có ngày 31/2/2025. Ghi ngày trước, tháng sau, như 20/5/2025."),
+        ("20/5/0205", "Năm 205 trong '20/5/0205' không đúng. Ghi năm từ 1900 đến 2100."),
+        ("31/12/9999", "Năm 9999 trong '31/12/9999' không đúng. Ghi năm từ 1900 đến 2100."),
         ("5/20/2025", "Không có ngày 5/20/2025. Ghi ngày trước, tháng sau, như 20/5/2025."),
     ],
 )

@@ -14,6 +14,8 @@ from .problems import Problem, Refused
 _TYPED = re.compile(r"(\d{1,2})\s?[/.\-]\s?(\d{1,2})\s?[/.\-]\s?(\d{4})")
 _WRITTEN = re.compile(r"ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})", re.IGNORECASE)
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+"""Outside lies a slip of the finger (20/5/0205), and beyond it days that no calendar can reckon with."""
 _WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 
 
@@ -46,6 +48,8 @@ def parse_date(text: str, where: str = "") -> date:
         year, month, day = (int(part) for part in found.groups())
     else:
         raise Refused(Problem("error", where, f"'{typed}' không phải là ngày. Ghi như 20/5/2025."))
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise Refused(Problem("error", where, f"Năm {year} trong '{typed}' không đúng. Ghi năm từ {FIRST_YEAR} đến {LAST_YEAR}."))
     try:
         return date(year, month, day)
     except ValueError:
