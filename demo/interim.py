@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from demo.commending import ballots, bring_papers, propose, to_council
+from demo.movement import keep_paper
 from demo.world import World, moment, table
 from thidua.commendation import actions
 from thidua.commendation.actions import RoundFacts, SignerFacts
@@ -12,7 +13,6 @@ from thidua.commendation.models import Nomination, Round
 from thidua.council import actions as council
 from thidua.council.actions import SessionFacts
 from thidua.foundation.people.models import User
-from thidua.movements.actions import add_guiding_document
 
 
 def round_of_bang_van(world: World) -> None:
@@ -67,16 +67,7 @@ def load(world: World) -> None:
         basis="Hướng dẫn số 09/HD-PNV ngày 05/5/2025",
     )
     round_ = actions.open_round(world.movement, world.authority, facts, by=minh, at=opened)
-    add_guiding_document(
-        world.movement,
-        "Hướng dẫn sơ kết, khen thưởng giai đoạn 2023 - 2025",
-        symbol="09/HD-PNV",
-        issued_on=opened.date(),
-        content=world.papers.pdf("Hướng dẫn sơ kết giai đoạn 2023 - 2025", "09-HD-PNV.pdf"),
-        name="09-HD-PNV.pdf",
-        by=minh,
-        at=opened,
-    )
+    keep_paper(world, "Hướng dẫn sơ kết giai đoạn 2023 - 2025", "2025-05-05", "09-HD-PNV.pdf", symbol="09/HD-PNV")
     for row in told["nominations"]:
         _bring(world, round_, row, told)
 

@@ -20,9 +20,11 @@ def _prepare_2024(world: World) -> None:
     people.scorers(world, 2024, "2024-02-28 08:00")
     movement.take_part(world)
     movement.plan_2024(world)
+    movement.keep_paper(world, "Giao ước thi đua năm 2024 của các cụm, khối", "2024-02-28 11:00", "giao-uoc-2024.pdf")
 
 
 def _prepare_2025(world: World) -> None:
+    movement.keep_paper(world, "Biên bản họp các cụm, khối ngày 16/01/2025", "2025-01-16 17:00", "bien-ban-cum-khoi.pdf")
     district.clusters(world, 2025, "2025-01-17 08:00")
     people.scorers(world, 2025, "2025-02-14 08:00")
     district.reorganisation(world)

@@ -2,7 +2,6 @@
 
 from datetime import date, datetime
 
-from demo.scores import criteria_sets
 from demo.world import World, moment
 from demo.write_plan import FILE
 from thidua.criteria import actions as criteria
@@ -29,6 +28,7 @@ SETS = {
     "G4-K": ("G4", ()),
 }
 """Table → subject group and the clusters that it is for. Households and persons have no cluster: theirs is a checklist."""
+AGREED = "Biên bản thống nhất bảng tiêu chí và thang điểm"
 RANKED = ("G1-X", "G1-P", "G2", "G3-D")
 GROUP_OF_CLUSTER = {cluster: group for group, clusters in SETS.values() for cluster in clusters}
 
@@ -122,9 +122,8 @@ def plan_2024(world: World) -> None:
     )
     minh = world.users["minh"]
     world.year_2024 = actions.create_period(world.movement, facts, by=minh, at=moment("2024-02-20"))
-    tables = criteria_sets()
     for code in SETS:
-        adopt(world, tables[code], world.year_2024, moment("2024-02-28 10:00"))
+        adopt(world, world.tables[code], world.year_2024, moment("2024-02-28 10:00"))
     world.year_2024 = actions.open_period(world.year_2024, by=minh, at=moment("2024-12-02"))
 
 
@@ -141,4 +140,14 @@ def adopt(world: World, rule: SetRule, period: Period, at: datetime) -> None:
         by=minh,
         at=at,
     )
-    criteria.adopt_set(loaded, by=minh, at=at)
+    minutes = world.papers.pdf(AGREED, "bien-ban-thong-nhat-bang-diem.pdf") if clusters and period.scored else None
+    criteria.adopt_set(loaded, minutes=minutes, by=minh, at=at)
+
+
+def keep_paper(world: World, title: str, at: str, name: str, *, symbol: str = "") -> None:
+    """What the clusters signed and wrote down is kept with the movement."""
+    day = moment(at)
+    content = world.papers.pdf(title, name)
+    actions.add_guiding_document(
+        world.movement, title, symbol=symbol, issued_on=day.date(), content=content, name=name, by=world.users["minh"], at=day
+    )

@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from demo.movement import RANKED, adopt
-from demo.scores import criteria_sets
 from demo.typed import figures
 from demo.world import World, moment, table
 from demo.year_2024 import lines_of
@@ -38,9 +37,8 @@ def open_period(world: World) -> None:
         phase=world.movement.phases.order_by("starts").first(),
     )
     world.running = movements.create_period(world.movement, facts, by=minh, at=moment("2025-04-21"))
-    tables = criteria_sets()
     for code in RANKED:
-        adopt(world, _only(tables[code], told["lines"][code]), world.running, moment("2025-04-21 10:00"))
+        adopt(world, _only(world.tables[code], told["lines"][code]), world.running, moment("2025-04-21 10:00"))
     world.running = movements.open_period(world.running, by=minh, at=moment("2025-04-22"))
 
 
@@ -68,12 +66,7 @@ class Filling:
             self.report = reporting.start_report(part, self.world.running, by=by, at=moment(at))
             self.world.reports[self.world.running.pk, self.unit] = self.report
         lines = list(lines_of(self.report).values())
-        rules = {
-            rule.code: rule
-            for table_ in criteria_sets().values()
-            if table_.code == self.report.criteria_set.code
-            for rule in table_.criteria
-        }
+        rules = self.world.tables[self.report.criteria_set.code]
         typed = [
             Typed(line, figures(rules[line.code], one), 0)
             for line, one in zip(lines, self.said, strict=True)

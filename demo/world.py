@@ -7,11 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from demo.papers import Papers
+from demo.scores import criteria_sets
+from thidua.criteria.rules import SetRule
 from thidua.foundation.journal.acts import System
 from thidua.foundation.people.models import User
 from thidua.movements.models import Clause, Movement, Participation, Period, SubjectGroup
@@ -24,6 +27,7 @@ PROGRAM = System("nạp dữ liệu minh họa")
 """Acts where nobody could have: the first administrator."""
 
 
+@cache
 def table(name: str) -> dict[str, Any]:
     """A data file; numbers with a point are exact."""
     return tomllib.loads((FOLDER / "data" / f"{name}.toml").read_text(encoding="utf-8"), parse_float=Decimal)
@@ -65,6 +69,7 @@ class World:
     reports: dict[tuple[int, str], Report] = field(default_factory=dict)
     """(period, unit) → its report."""
     papers: Papers = field(default_factory=Papers)
+    tables: Mapping[str, SetRule] = field(default_factory=criteria_sets)
 
     def participation(self, key: str, on: date) -> Participation:
         rows = self.movement.participations.filter(unit=self.units[key], valid_from__lte=on)

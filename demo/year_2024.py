@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from demo.scores import Cell, criteria_sets, scores
+from demo.scores import Cell, scores
 from demo.typed import figures
 from demo.world import World, moment, table
 from thidua.criteria.models import Criterion
@@ -40,7 +40,7 @@ def lines_of(report: Report) -> dict[str, Criterion]:
 def communes(world: World) -> None:
     """Sent on the day that makes line 1.2 true; Cốc Đán was asked for the evidence of 3.2 and did not add it."""
     codes = _commune_keys(world)
-    for year in scores(2024, criteria_sets()["G1-X"]):
+    for year in scores(2024, world.tables["G1-X"]):
         key = codes[year.code]
         late = int(year.columns["appraised"]["1.2"].figures.value or 0)
         sent = moment(SENT_EARLY.get(year.code, str(DUE + timedelta(days=late))), 15)
@@ -138,9 +138,8 @@ def _write_column(
 
 
 def blocks(world: World) -> None:
-    tables = criteria_sets()
     for row in table("blocks_2024")["sheets"]:
-        rules = tables[row["set"]].criteria
+        rules = world.tables[row["set"]].criteria
         columns = _columns(rules, row)
         typed = {code: cell.figures for code, cell in columns["self"].items()}
         sent = moment(row["sent"], 15)

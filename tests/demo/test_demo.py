@@ -357,7 +357,7 @@ def test_twenty_proposals_of_the_interim_review_by_state() -> None:
 
 
 def test_the_guidance_is_kept_with_the_movement() -> None:
-    paper = Movement.objects.get().guiding_documents.get()
+    paper = Movement.objects.get().guiding_documents.get(symbol="09/HD-PNV")
     assert (paper.symbol, paper.issued_on, bool(paper.file)) == ("09/HD-PNV", date(2025, 5, 5), True)
 
 
