@@ -1,13 +1,9 @@
 """Pages of the Council: sessions as their minutes tell them, and who sits in it."""
 
-from collections.abc import Callable
-from typing import Any
+from functools import partial
 
-from django import forms
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
@@ -15,7 +11,7 @@ from thidua.council import actions, documents, queries, states
 from thidua.council.forms import MinutesForm, SeatEndForm, SeatForm, SessionForm, TallyForm
 from thidua.foundation.documents.files import answer
 from thidua.foundation.documents.layout import render_docx
-from thidua.foundation.plain.problems import Refused
+from thidua.foundation.web.acting import act, form_page
 from thidua.foundation.web.pages import download, page
 from thidua.foundation.web.tables import Choice, Column, Filter, table_page
 from thidua.organisations.queries import authority_for, person_for, require, unit_names
@@ -31,20 +27,7 @@ FILTERS = (Filter("trang-thai", "Trạng thái", queries.in_state, tuple(Choice(
 DENOMINATOR_NOTE = "Kết quả đã nhập giữ nguyên mẫu số; muốn đổi tổng số thành viên thì bỏ kết quả trước."
 
 
-def _form_page(
-    request: HttpRequest, form: forms.Form, verb: Callable[[], object], *, done: str, to: str | Callable[[Any], str], **context: Any
-) -> HttpResponse:
-    """Shows the form; on POST tries the verb, keeps what was typed and says why not."""
-    if request.method == "POST" and form.is_valid():
-        try:
-            result = verb()
-        except Refused as refused:
-            for problem in refused.problems:
-                form.add_error(None, str(problem))
-        else:
-            messages.success(request, done)
-            return redirect(to(result) if callable(to) else to)
-    return page(request, "council/form.html", {"form": form, **context}, status=422 if form.errors else 200)
+_form_page = partial(form_page, template="council/form.html")
 
 
 def _page(pk: int) -> str:
@@ -136,7 +119,7 @@ def tally_new(request: HttpRequest, pk: int) -> HttpResponse:
     everybody = found.present + found.in_writing
     form = TallyForm(request.POST or None, initial=dict.fromkeys(("issued", "collected", "valid"), everybody))
 
-    def act() -> object:
+    def verb() -> object:
         said = form.cleaned_data
         count = form.count(found.members)
         return actions.record_tally(
@@ -146,7 +129,7 @@ def tally_new(request: HttpRequest, pk: int) -> HttpResponse:
     return _form_page(
         request,
         form,
-        act,
+        verb,
         done="Đã ghi kết quả kiểm phiếu.",
         to=_page(pk),
         title="Nhập kết quả phiếu giấy",
@@ -160,14 +143,8 @@ def tally_new(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def tally_remove(request: HttpRequest, pk: int) -> HttpResponse:
     tally = queries.tally_for_change(request.user, pk, request.at)
-    to = _page(tally.session_id)
-    try:
-        actions.remove_tally(tally, by=request.user, at=request.at)
-    except Refused as refused:
-        messages.error(request, str(refused))
-    else:
-        messages.success(request, "Đã bỏ kết quả; nhật ký còn giữ.")
-    return redirect(to)
+    done = "Đã bỏ kết quả; nhật ký còn giữ."
+    return act(request, lambda: actions.remove_tally(tally, by=request.user, at=request.at), done, _page(tally.session_id))
 
 
 @login_required
@@ -175,7 +152,7 @@ def session_adopt(request: HttpRequest, pk: int) -> HttpResponse:
     found = queries.session_for_change(request.user, pk, request.at)
     form = MinutesForm(request.POST or None, request.FILES or None)
 
-    def act() -> object:
+    def verb() -> object:
         upload = form.cleaned_data["minutes"]
         return actions.adopt_minutes(
             found, number=form.cleaned_data["number"], minutes=upload.file, minutes_name=upload.name, by=request.user, at=request.at
@@ -184,7 +161,7 @@ def session_adopt(request: HttpRequest, pk: int) -> HttpResponse:
     return _form_page(
         request,
         form,
-        act,
+        verb,
         done="Đã thông qua biên bản.",
         to=_page(pk),
         title="Thông qua biên bản",
@@ -231,7 +208,7 @@ def seat_new(request: HttpRequest) -> HttpResponse:
     people = queries.people_to_seat(request.user, request.at)
     form = SeatForm(request.POST or None, people=people, initial={"valid_from": request.at.date(), "position": len(people) and 1})
 
-    def act() -> object:
+    def verb() -> object:
         said = dict(form.cleaned_data)
         person = person_for(request.user, said.pop("person"), request.at, permission="session.manage")
         said["position"] = int(said["position"])
@@ -240,7 +217,7 @@ def seat_new(request: HttpRequest) -> HttpResponse:
     return _form_page(
         request,
         form,
-        act,
+        verb,
         done="Đã ghi thành viên Hội đồng.",
         to=reverse("council:seats"),
         title="Thêm thành viên Hội đồng",

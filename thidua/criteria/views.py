@@ -13,9 +13,10 @@ from django.views.decorators.http import require_POST
 from thidua.criteria import actions, queries, rules, states
 from thidua.criteria.documents import criteria_set_paper
 from thidua.criteria.forms import AdoptForm, CopyForm, CriterionForm, NewSetForm, SectionForm, SetForm
-from thidua.criteria.models import CriteriaSet
+from thidua.criteria.models import CriteriaSet, Criterion
 from thidua.foundation.documents.layout import render_docx
 from thidua.foundation.plain.problems import Problem, Refused
+from thidua.foundation.web.acting import act, confirm_page, form_page
 from thidua.foundation.web.pages import download, page
 from thidua.foundation.web.tables import Column, table_page
 from thidua.organisations.queries import may
@@ -30,6 +31,10 @@ COLUMNS = (
 )
 
 
+def _page(pk: int) -> str:
+    return reverse("criteria:criteria_set", args=[pk])
+
+
 @login_required
 def criteria_sets(request: HttpRequest) -> HttpResponse:
     rows = queries.with_sums(queries.sets_for(request.user, request.at))
@@ -42,15 +47,14 @@ def criteria_sets(request: HttpRequest) -> HttpResponse:
 def criteria_set_new(request: HttpRequest) -> HttpResponse:
     queries.require_manager(request.user, request.at)
     form = NewSetForm(request.user, request.at, request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            criteria_set = actions.create_set(**form.cleaned_data, by=request.user, at=request.at)
-        except Refused as refused:
-            _show(form, refused)
-        else:
-            messages.success(request, "Đã lập bảng điểm. Đặt điểm chuẩn và cách tính cho từng tiêu chí.")
-            return redirect("criteria:criteria_set", criteria_set.pk)
-    return page(request, "criteria/criteria_set_new.html", {"form": form}, status=422 if form.errors else 200)
+    return form_page(
+        request,
+        form,
+        lambda: actions.create_set(**form.cleaned_data, by=request.user, at=request.at),
+        done="Đã lập bảng điểm. Đặt điểm chuẩn và cách tính cho từng tiêu chí.",
+        to=lambda made: _page(made.pk),
+        template="criteria/criteria_set_new.html",
+    )
 
 
 @login_required
@@ -76,16 +80,13 @@ def criteria_set(request: HttpRequest, pk: int) -> HttpResponse:
 def criteria_set_edit(request: HttpRequest, pk: int) -> HttpResponse:
     table = queries.set_for_change(request.user, pk, request.at)
     form = SetForm(table, request.POST or None)
-    if request.method == "POST" and form.is_valid():
+
+    def change() -> CriteriaSet:
         values = {"name": form.cleaned_data["name"], "clusters": form.cleaned_data["clusters"], "policy": form.policy()}
-        try:
-            actions.change_set(table, **values, by=request.user, at=request.at)
-        except Refused as refused:
-            _show(form, refused)
-        else:
-            messages.success(request, "Đã lưu quy định tính điểm của bảng.")
-            return redirect("criteria:criteria_set", pk)
-    return page(request, "criteria/criteria_set_edit.html", {"form": form, "set": table}, status=422 if form.errors else 200)
+        return actions.change_set(table, **values, by=request.user, at=request.at)
+
+    done = "Đã lưu quy định tính điểm của bảng."
+    return form_page(request, form, change, done=done, to=_page(pk), template="criteria/criteria_set_edit.html", set=table)
 
 
 @login_required
@@ -108,15 +109,15 @@ def criteria_set_adopt(request: HttpRequest, pk: int) -> HttpResponse:
 def criteria_set_copy(request: HttpRequest, pk: int) -> HttpResponse:
     table = queries.set_for_change(request.user, pk, request.at)
     form = CopyForm(table, request.POST or None, initial={"period": table.period_id})
-    if request.method == "POST" and form.is_valid():
-        try:
-            copy = actions.copy_set(table, period=form.cleaned_data["period"], by=request.user, at=request.at)
-        except Refused as refused:
-            _show(form, refused)
-        else:
-            messages.success(request, f"Đã lập bản {copy.version} từ {table.name}.")
-            return redirect("criteria:criteria_set", copy.pk)
-    return page(request, "criteria/criteria_set_copy.html", {"form": form, "set": table}, status=422 if form.errors else 200)
+    return form_page(
+        request,
+        form,
+        lambda: actions.copy_set(table, period=form.cleaned_data["period"], by=request.user, at=request.at),
+        done=lambda copy: f"Đã lập bản {copy.version} từ {table.name}.",
+        to=lambda copy: _page(copy.pk),
+        template="criteria/criteria_set_copy.html",
+        set=table,
+    )
 
 
 @login_required
@@ -130,44 +131,43 @@ def criteria_set_document(request: HttpRequest, pk: int) -> HttpResponse:
 def section_new(request: HttpRequest, pk: int) -> HttpResponse:
     table = queries.set_for_change(request.user, pk, request.at)
     form = SectionForm(request.POST or None, initial={"code": str(table.sections.count() + 1)})
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.add_section(table, **form.cleaned_data, by=request.user, at=request.at)
-        except Refused as refused:
-            _show(form, refused)
-        else:
-            return redirect("criteria:criteria_set", pk)
-    return page(request, "criteria/section_new.html", {"form": form, "set": table}, status=422 if form.errors else 200)
+    return form_page(
+        request,
+        form,
+        lambda: actions.add_section(table, **form.cleaned_data, by=request.user, at=request.at),
+        done="",
+        to=_page(pk),
+        template="criteria/section_new.html",
+        set=table,
+    )
 
 
 @login_required
 def section_edit(request: HttpRequest, pk: int) -> HttpResponse:
     section = queries.section_for_change(request.user, pk, request.at)
     form = SectionForm(request.POST or None, initial={"code": section.code, "title": section.title})
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.change_section(section, **form.cleaned_data, by=request.user, at=request.at)
-        except Refused as refused:
-            _show(form, refused)
-        else:
-            return redirect("criteria:criteria_set", section.criteria_set_id)
-    return page(request, "criteria/section_edit.html", {"form": form, "section": section}, status=422 if form.errors else 200)
+    return form_page(
+        request,
+        form,
+        lambda: actions.change_section(section, **form.cleaned_data, by=request.user, at=request.at),
+        done="",
+        to=_page(section.criteria_set_id),
+        template="criteria/section_edit.html",
+        section=section,
+    )
 
 
 @login_required
 def section_remove(request: HttpRequest, pk: int) -> HttpResponse:
     section = queries.section_for_change(request.user, pk, request.at)
-    problems: tuple[Problem, ...] = ()
-    if request.method == "POST":
-        try:
-            actions.remove_section(section, by=request.user, at=request.at)
-        except Refused as refused:
-            problems = refused.problems
-        else:
-            messages.success(request, f"Đã bỏ nội dung {section.code}.")
-            return redirect("criteria:criteria_set", section.criteria_set_id)
-    context = {"section": section, "problems": problems}
-    return page(request, "criteria/section_remove.html", context, status=422 if problems else 200)
+    return confirm_page(
+        request,
+        lambda: actions.remove_section(section, by=request.user, at=request.at),
+        done=f"Đã bỏ nội dung {section.code}.",
+        to=_page(section.criteria_set_id),
+        template="criteria/section_remove.html",
+        section=section,
+    )
 
 
 @login_required
@@ -183,40 +183,55 @@ def criterion_edit(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _criterion(
-    request: HttpRequest, table: CriteriaSet, template: str, *, criterion: object = None, initial: Mapping[str, object] | None = None
+    request: HttpRequest,
+    table: CriteriaSet,
+    template: str,
+    *,
+    criterion: Criterion | None = None,
+    initial: Mapping[str, object] | None = None,
 ) -> HttpResponse:
-    asked = str(request.POST.get("method") or request.GET.get("cach") or getattr(criterion, "method", "share"))
+    asked = str(request.POST.get("method") or request.GET.get("cach") or (criterion.method if criterion else "share"))
     method = asked if asked in rules.METHODS else "share"
     form = CriterionForm(table, method, request.POST or None, criterion=criterion, initial=dict(initial or {}))
-    if request.method == "POST" and form.is_valid():
+
+    def save() -> Criterion:
         values = {"section": form.cleaned_data["section"], "clauses": form.cleaned_data["clauses"], "fields": form.line()}
-        try:
-            line = actions.save_criterion(table, **values, criterion=criterion, by=request.user, at=request.at)
-        except Refused as refused:
-            _show(form, refused)
-        else:
-            messages.success(request, f"Đã lưu tiêu chí {line.code}.")
-            return redirect(reverse("criteria:criteria_set", args=[table.pk]) + f"#tieu-chi-{line.pk}")
-    context = {"form": form, "set": table, "criterion": criterion, "method": rules.METHODS[method], "methods": rules.METHODS.values()}
-    return page(request, template, context, parts={"criterion-form"}, status=422 if form.errors else 200)
+        return actions.save_criterion(table, **values, criterion=criterion, by=request.user, at=request.at)
+
+    return form_page(
+        request,
+        form,
+        save,
+        done=lambda line: f"Đã lưu tiêu chí {line.code}.",
+        to=lambda line: f"{_page(table.pk)}#tieu-chi-{line.pk}",
+        template=template,
+        parts={"criterion-form"},
+        set=table,
+        criterion=criterion,
+        method=rules.METHODS[method],
+        methods=rules.METHODS.values(),
+    )
 
 
 @login_required
 def criterion_remove(request: HttpRequest, pk: int) -> HttpResponse:
     criterion = queries.criterion_for_change(request.user, pk, request.at)
-    if request.method == "POST":
-        actions.remove_criterion(criterion, by=request.user, at=request.at)
-        messages.success(request, f"Đã bỏ tiêu chí {criterion.code}.")
-        return redirect("criteria:criteria_set", criterion.criteria_set_id)
-    return page(request, "criteria/criterion_remove.html", {"criterion": criterion})
+    return confirm_page(
+        request,
+        lambda: actions.remove_criterion(criterion, by=request.user, at=request.at),
+        done=f"Đã bỏ tiêu chí {criterion.code}.",
+        to=_page(criterion.criteria_set_id),
+        template="criteria/criterion_remove.html",
+        criterion=criterion,
+    )
 
 
 @login_required
 @require_POST
 def criterion_move(request: HttpRequest, pk: int) -> HttpResponse:
     criterion = queries.criterion_for_change(request.user, pk, request.at)
-    actions.move_criterion(criterion, up=request.POST.get("up") == "1", by=request.user, at=request.at)
-    return redirect(reverse("criteria:criteria_set", args=[criterion.criteria_set_id]) + f"#tieu-chi-{criterion.pk}")
+    up, to = request.POST.get("up") == "1", f"{_page(criterion.criteria_set_id)}#tieu-chi-{criterion.pk}"
+    return act(request, lambda: actions.move_criterion(criterion, up=up, by=request.user, at=request.at), "", to)
 
 
 @dataclass(frozen=True)
@@ -257,8 +272,3 @@ def _tried(request: HttpRequest, rule: rules.CriterionRule, place: int) -> Tried
     result = rules.score_line(rule, figures) if filled and not problems else None
     fields = tuple(rules.with_text(field, flat) for field in rules.typed_fields(rule, figures))
     return Tried(rule, fields, prefix, figures.not_applicable, result, problems)
-
-
-def _show(form: object, refused: Refused) -> None:
-    for problem in refused.problems:
-        form.add_error(None, str(problem))  # type: ignore[attr-defined]  # any form of this stage

@@ -1,12 +1,11 @@
-"""Shared by the forms: choices of units and people, the last day of something, refusals beside their fields."""
+"""Shared by the forms: choices of units and people, the last day of something."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
 from django import forms
 
-from thidua.foundation.plain.problems import Refused
 from thidua.foundation.web.forms import DayField
 
 Choices = Iterable[tuple[int | str, str]]
@@ -40,14 +39,6 @@ class LastDayField(DayField):
     def to_python(self, value: Any) -> date | None:
         day = super().to_python(value)
         return day + timedelta(days=1) if day else None
-
-
-def add_refusal(form: forms.Form, refused: Refused, names: Mapping[str, str] | None = None) -> None:
-    """Each reason beside the field that it names by its label; the others above the form."""
-    by_label = {str(field.label): name for name, field in form.fields.items()} | dict(names or {})
-    for problem in refused.problems:
-        name = by_label.get(problem.where)
-        form.add_error(name, problem.message if name else str(problem))
 
 
 def _with_empty(choices: Choices, empty: str) -> list[tuple[str, str]]:

@@ -5,7 +5,6 @@ from typing import Any
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -17,15 +16,20 @@ from thidua.foundation.people.models import User
 from thidua.foundation.people.queries import free_username, links_of
 from thidua.foundation.plain.problems import Refused
 from thidua.foundation.plain.vietnamese import search_words
+from thidua.foundation.web.acting import form_page
 from thidua.foundation.web.pages import page
 from thidua.foundation.web.tables import Choice, Column, Filter, table_page
 from thidua.organisations.actions.accounts import give_account
 from thidua.organisations.forms.accounts import AccountForm, EndAccountForm
 from thidua.organisations.queries import accounts as queries
 from thidua.organisations.queries import person_for, posts_held, unit_names, with_words
+from thidua.organisations.views.acting import typed
 
-LABELS = {"username": "Tên đăng nhập", "full_name": "Họ và tên", "phone": "Số điện thoại", "reason": "Lý do"}
 STATES = tuple(Choice(code, label[:1].upper() + label[1:]) for code, label in queries.ACCOUNT_STATES.items())
+
+
+def _page(pk: int) -> str:
+    return reverse("organisations:account", args=[pk])
 
 
 @login_required
@@ -75,16 +79,16 @@ def account_create(request: HttpRequest, person_id: int) -> HttpResponse:
     person = person_for(request.user, person_id, request.at, permission=queries.PERMISSION)
     if person.account_id:
         return redirect("organisations:account", person.account_id)
-    form = AccountForm(request.POST if request.method == "POST" else None, initial={"username": free_username(person.full_name)})
-    if request.method == "POST" and form.is_valid():
-        try:
-            account = give_account(person, **form.cleaned_data, by=request.user, at=request.at)
-        except Refused as refused:
-            _show(form, refused)
-        else:
-            messages.success(request, f"Đã lập tài khoản {account.username}. Tạo đường dẫn mời rồi gửi cho {account.full_name}.")
-            return redirect("organisations:account", account.pk)
-    return _form(request, "organisations/account_create.html", form, {"person": person})
+    form = AccountForm(typed(request), initial={"username": free_username(person.full_name)})
+    return form_page(
+        request,
+        form,
+        lambda: give_account(person, **form.cleaned_data, by=request.user, at=request.at),
+        done=lambda made: f"Đã lập tài khoản {made.username}. Tạo đường dẫn mời rồi gửi cho {made.full_name}.",
+        to=lambda made: _page(made.pk),
+        template="organisations/account_create.html",
+        person=person,
+    )
 
 
 @login_required
@@ -95,17 +99,16 @@ def account(request: HttpRequest, account_id: int) -> HttpResponse:
 @login_required
 def account_edit(request: HttpRequest, account_id: int) -> HttpResponse:
     one = queries.account_for(request.user, account_id, request.at)
-    initial = {"username": one.username, "phone": one.phone or "", "email": one.email}
-    form = AccountForm(request.POST if request.method == "POST" else None, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        try:
-            edit_account(one, full_name=one.full_name, **form.cleaned_data, by=request.user, at=request.at)
-        except Refused as refused:
-            _show(form, refused)
-        else:
-            messages.success(request, "Đã lưu tài khoản.")
-            return redirect("organisations:account", one.pk)
-    return _form(request, "organisations/account_edit.html", form, {"account": one})
+    form = AccountForm(typed(request), initial={"username": one.username, "phone": one.phone or "", "email": one.email})
+    return form_page(
+        request,
+        form,
+        lambda: edit_account(one, full_name=one.full_name, **form.cleaned_data, by=request.user, at=request.at),
+        done="Đã lưu tài khoản.",
+        to=_page(one.pk),
+        template="organisations/account_edit.html",
+        account=one,
+    )
 
 
 @login_required
@@ -125,16 +128,16 @@ def account_link(request: HttpRequest, account_id: int) -> HttpResponse:
 @login_required
 def account_end(request: HttpRequest, account_id: int) -> HttpResponse:
     one = queries.account_for(request.user, account_id, request.at)
-    form = EndAccountForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            deactivate_account(one, form.cleaned_data["reason"], by=request.user, at=request.at)
-        except Refused as refused:
-            _show(form, refused)
-        else:
-            messages.success(request, f"Tài khoản {one.username} đã ngừng hoạt động.")
-            return redirect("organisations:account", one.pk)
-    return _form(request, "organisations/account_end.html", form, {"account": one})
+    form = EndAccountForm(typed(request))
+    return form_page(
+        request,
+        form,
+        lambda: deactivate_account(one, form.cleaned_data["reason"], by=request.user, at=request.at),
+        done=f"Tài khoản {one.username} đã ngừng hoạt động.",
+        to=_page(one.pk),
+        template="organisations/account_end.html",
+        account=one,
+    )
 
 
 @login_required
@@ -167,15 +170,3 @@ def _account_context(request: HttpRequest, account_id: int) -> dict[str, Any]:
 def _told(request: HttpRequest, one: User, refused: Refused) -> HttpResponse:
     context = {**_account_context(request, one.pk), "problems": refused.problems}
     return render(request, "organisations/account.html", context, status=422)
-
-
-def _show(form: Form, refused: Refused) -> None:
-    """Beside the field it is about, else above the form."""
-    fields = {label: name for name, label in LABELS.items()}
-    for problem in refused.problems:
-        name = fields.get(problem.where)
-        form.add_error(name if name in form.fields else None, problem.message)
-
-
-def _form(request: HttpRequest, template: str, form: Form, context: dict[str, Any]) -> HttpResponse:
-    return render(request, template, {**context, "form": form}, status=422 if form.errors else 200)
