@@ -55,5 +55,5 @@ def test_todo_costs_the_same_for_one_and_three_periods(cast: Cast, more: int, dj
     for number in range(more):
         make_period(cast.movement, 2025 + number)
     Period.objects.update(opens=AT.date())
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         assert len(queries.todo_for(cast.lan, AT)) == 1 + more
