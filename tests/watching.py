@@ -36,7 +36,8 @@ class Watch:
             self.complaints.append(f"{response.status} {response.url}")
 
     def _failed(self, request: Request) -> None:
-        if request.resource_type in EMBEDDED:
+        left_before_it_came = request.failure == "net::ERR_ABORTED"
+        if request.resource_type in EMBEDDED and not left_before_it_came:
             self.complaints.append(f"không tải được {request.url}: {request.failure}")
 
     def _stranger(self, route: Route) -> None:
