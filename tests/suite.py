@@ -63,12 +63,12 @@ def install_from_debian() -> None:
 
 def tests() -> list[tuple[str, int, float]]:
     """Everything on SQLite with the browser; what touches the database, and the journeys, again on PostgreSQL."""
-    results = [step("kiểm thử trên SQLite và Chromium", "pytest", "-q", "-n", WORKERS, DATABASE_URL="")]
+    results = [step("kiểm thử trên SQLite và Chromium", "pytest", "-q", "-n", WORKERS, "--dist", "loadgroup", DATABASE_URL="")]
     title = "kiểm thử trên PostgreSQL"
     try:
         with postgres.cluster() as url:
-            selection = "db and (journey or not browser)"
-            results.append(step(title, "pytest", "-q", "-n", WORKERS, "-m", selection, DATABASE_URL=url))
+            selection = "db and (journey or not (browser or once))"
+            results.append(step(title, "pytest", "-q", "-n", WORKERS, "--dist", "loadgroup", "-m", selection, DATABASE_URL=url))
     except postgres.Missing as missing:
         print(f"\n── {title}\n{missing}", flush=True)
         results.append((title, 1, 0.0))
