@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
@@ -54,6 +55,10 @@ def block_to_json(block: Block) -> dict[str, Any]:
         rows = [[[_paragraph_to_json(p) for p in cell.paragraphs] for cell in row] for row in block.rows]
         return {"rows": rows, "page": block.page}
     return _paragraph_to_json(block)
+
+
+def blocks_to_json(blocks: Iterable[Block]) -> list[dict[str, Any]]:
+    return [block_to_json(block) for block in blocks]
 
 
 def _paragraph_to_json(paragraph: Paragraph) -> dict[str, Any]:

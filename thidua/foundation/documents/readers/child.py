@@ -1,13 +1,15 @@
-"""The child's side: limits first, then the file. Run as `python -m …readers.child FILE`."""
+"""The child's side: limits first, then the file. Run as `python -m …readers.child MODULE:FUNCTION FILE`."""
 
 from __future__ import annotations
 
 import json
 import resource
 import sys
+from importlib import import_module
 from pathlib import Path
 
-from thidua.foundation.plain.blocks import Block, Table, block_to_json
+from thidua.foundation.plain.blocks import Block, Table
+from thidua.foundation.plain.problems import Refused
 
 from . import limits, refusals
 from .legacy import is_legacy
@@ -26,7 +28,8 @@ def limit_self() -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
 
 
-def read(path: Path) -> dict:
+def read(path: Path) -> tuple[str, list[Block]]:
+    """(reader, blocks)."""
     # The libraries of one format are imported only when that format is read: half of the
     # child's life is its start.
     kind = kind_of(path)
@@ -42,14 +45,15 @@ def read(path: Path) -> dict:
         from .txt import read_txt
 
         blocks = read_txt(path)
-    records = [block_to_json(block) for block in blocks]
-    if not any(record.get("text", "x").strip() for record in records):
+    if len(blocks) > limits.PARAGRAPHS:
+        raise Unreadable(refusals.TOO_LONG)
+    if not any(isinstance(block, Table) or block.text.strip() for block in blocks):
         raise Unreadable(refusals.SCAN if kind == "pdf" else refusals.NO_TEXT)
     if any(len(text) > limits.PARAGRAPH_CHARACTERS for block in blocks for text in _texts(block)):
         raise Unreadable(refusals.LONG_LINE)
     if is_legacy(_words(blocks)):
         raise Unreadable(refusals.LEGACY)
-    return {"reader": f"{kind}/1", "blocks": records}
+    return f"{kind}/1", blocks
 
 
 def _words(blocks: list[Block]) -> str:
@@ -105,15 +109,27 @@ def _ole_reason(path: Path, suffix: str) -> str:
     return refusals.OLD_WORD if suffix in (".doc", ".docx", ".dot") else refusals.UNKNOWN
 
 
+def answer_to(function: str, path: Path) -> dict:
+    module, _, name = function.partition(":")
+    work = getattr(import_module(module), name)
+    try:
+        reader, blocks = read(path)
+        return {"reader": reader, "answer": work(blocks)}
+    except Unreadable as why:
+        return {"refused": str(why)}
+    except Refused as why:
+        return {"refused": " ".join(problem.message for problem in why.problems)}
+    except (MemoryError, RecursionError):
+        return {"refused": refusals.BOMB}
+
+
 def main(arguments: list[str]) -> int:
     limit_self()
-    try:
-        answer = read(Path(arguments[0]))
-    except Unreadable as why:
-        answer = {"refused": str(why)}
-    except (MemoryError, RecursionError):
-        answer = {"refused": refusals.BOMB}
-    json.dump(answer, sys.stdout, ensure_ascii=False, separators=(",", ":"))
+    function, path = arguments
+    written = json.dumps(answer_to(function, Path(path)), ensure_ascii=False, separators=(",", ":")).encode()
+    if len(written) > limits.ANSWER_BYTES:
+        written = json.dumps({"refused": refusals.TOO_LONG}).encode()
+    sys.stdout.buffer.write(written)
     sys.stdout.flush()
     return 0
 

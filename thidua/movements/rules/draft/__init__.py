@@ -2,7 +2,7 @@
 
 from .draft import draft_movement
 from .records import Award, Criterion, Group, MovementDraft, Period, Phase, Phrase, Review, Task
-from .written import draft_to_json
+from .written import draft_from_json, draft_to_json
 
 __all__ = [
     "Award",
@@ -14,6 +14,7 @@ __all__ = [
     "Phrase",
     "Review",
     "Task",
+    "draft_from_json",
     "draft_movement",
     "draft_to_json",
 ]

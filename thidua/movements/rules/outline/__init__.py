@@ -3,7 +3,7 @@
 from .labels import Kind
 from .outline import read_outline
 from .records import Annex, Clause, Document, Outline, RecipientGroup, Signer
-from .written import outline_to_json
+from .written import outline_from_json, outline_to_json
 
 __all__ = [
     "Annex",
@@ -13,6 +13,7 @@ __all__ = [
     "Outline",
     "RecipientGroup",
     "Signer",
+    "outline_from_json",
     "outline_to_json",
     "read_outline",
 ]

@@ -1,13 +1,14 @@
-"""The outline as plain JSON values."""
+"""The outline as plain JSON values, and back."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from thidua.foundation.plain.blocks import Table
+from thidua.foundation.plain.blocks import Cell, Paragraph, Table
+from thidua.foundation.plain.problems import Problem
 
 from .joining import join_lines
-from .records import Clause, Outline
+from .records import Annex, Clause, Document, Outline, RecipientGroup, Signer
 
 
 def outline_to_json(outline: Outline) -> dict[str, Any]:
@@ -59,3 +60,36 @@ def clause_to_json(clause: Clause) -> dict[str, Any]:
 def table_rows(table: Table) -> list[list[str]]:
     """Cells as text, one line per paragraph, with wrapped lines mended."""
     return [["\n".join(text.text for text in join_lines(cell.paragraphs)) for cell in row] for row in table.rows]
+
+
+def outline_from_json(record: dict[str, Any]) -> Outline:
+    """What was written; pages, and the lines of a mended cell, are not kept."""
+    head = dict(record["document"])
+    signer = head.pop("signer")
+    document = Document(
+        **head
+        | {
+            "legal_bases": tuple(head["legal_bases"]),
+            "recipients": tuple(RecipientGroup(group["group"], tuple(group["items"])) for group in head["recipients"]),
+            "signer": signer and Signer(**signer),
+        }
+    )
+    return Outline(
+        document,
+        tuple(record["preamble"]),
+        tuple(_clause(clause) for clause in record["clauses"]),
+        tuple(record["closing"].split("\n")) if record["closing"] else (),
+        tuple(Annex(annex["title"], _tables(annex["tables"]), tuple(annex["paragraphs"])) for annex in record["annexes"]),
+        tuple(Problem(**problem) for problem in record["problems"]),
+    )
+
+
+def _clause(record: dict[str, Any]) -> Clause:
+    return Clause(
+        record["path"], record["label"], record["kind"], record["heading"], record["text"],
+        tuple(record["paragraphs"]), tuple(_clause(child) for child in record["children"]), _tables(record.get("tables", [])),
+    )  # fmt: skip
+
+
+def _tables(tables: list[list[list[str]]]) -> tuple[Table, ...]:
+    return tuple(Table(tuple(tuple(Cell((Paragraph(cell),) if cell else ()) for cell in row) for row in rows)) for rows in tables)
