@@ -1,7 +1,6 @@
 """The search box: as Vietnamese people type, in the order of the life cycle, and never beyond one's scope."""
 
 from datetime import date
-from io import BytesIO
 from typing import Any
 
 import pytest
@@ -12,7 +11,8 @@ from tests.builders import make_unit, moment
 from tests.cast import Cast, make_cast
 from thidua.desk.queries.search import search
 from thidua.desk.rules import Mark, marked, too_short
-from thidua.foundation.documents.files import store
+from thidua.foundation.documents.files import store_file
+from thidua.foundation.documents.kinds import PLANS
 from thidua.foundation.people.models import User
 from thidua.movements.models import Plan
 from thidua.organisations.models import Household, Person
@@ -75,7 +75,7 @@ def test_nobody_finds_what_lies_beyond_the_own_units(cast: Cast) -> None:
 
 
 def _file(cast: Cast) -> int:
-    return store(BytesIO(b"%PDF-1.7"), "kh.pdf", by=cast.minh, at=AT).pk
+    return store_file(b"%PDF-1.7", name="kh.pdf", kinds=PLANS, by=cast.minh, at=AT).pk
 
 
 def test_a_group_is_cut_and_leads_to_its_list(cast: Cast, client: Client) -> None:

@@ -12,6 +12,7 @@ from thidua.criteria import rules, states
 from thidua.criteria.models import CriteriaSection, CriteriaSet, Criterion
 from thidua.criteria.queries import criterion_rule, set_rule
 from thidua.foundation.documents import files
+from thidua.foundation.documents.kinds import SIGNED_COPIES
 from thidua.foundation.journal.acts import Actor, action, changed, record
 from thidua.foundation.people.models import User
 from thidua.foundation.plain.problems import Problem, Refused
@@ -223,7 +224,7 @@ def adopt_set(criteria_set: CriteriaSet, *, minutes: UploadedFile | None = None,
     _require_draft(criteria_set, by, at)
     _refuse_errors(rules.check_set(set_rule(criteria_set)))
     criteria_set.state, criteria_set.adopted_by, criteria_set.adopted_at = "adopted", by, at
-    criteria_set.minutes = files.store(minutes, str(minutes.name), by=by, at=at) if minutes else None
+    criteria_set.minutes = files.store_file(minutes, name=str(minutes.name), kinds=SIGNED_COPIES, by=by, at=at) if minutes else None
     criteria_set.save(update_fields=["state", "adopted_by", "adopted_at", "minutes"])
     source = criteria_set.copied_from
     if source and source.period_id == criteria_set.period_id:

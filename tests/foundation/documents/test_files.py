@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from thidua.foundation.documents.files import answer, store_file
-from thidua.foundation.documents.kinds import DOCUMENTS, EVIDENCE, kind_problem, safe_name
+from thidua.foundation.documents.kinds import EVIDENCE, PLANS, kind_problem, safe_name
 from thidua.foundation.documents.queries import same_files
 from thidua.foundation.journal.acts import System
 from thidua.foundation.plain.problems import Refused
@@ -83,8 +83,8 @@ def test_names_lose_what_could_harm(given: str, kept: str) -> None:
 
 @pytest.mark.django_db
 def test_a_file_comes_back_as_it_went_in() -> None:
-    stored = store_file(io.BytesIO(PDF), name="Kế hoạch “12”.pdf", kinds=DOCUMENTS, by=SYSTEM, at=AT)
-    again = store_file(PDF, name="bản sao.pdf", kinds=DOCUMENTS, by=SYSTEM, at=AT)
+    stored = store_file(io.BytesIO(PDF), name="Kế hoạch “12”.pdf", kinds=PLANS, by=SYSTEM, at=AT)
+    again = store_file(PDF, name="bản sao.pdf", kinds=PLANS, by=SYSTEM, at=AT)
 
     assert (stored.name, stored.size, stored.content_type, stored.uploaded_at) == ("Kế hoạch “12”.pdf", len(PDF), "application/pdf", AT)
     with stored.file.open() as kept:
@@ -95,7 +95,7 @@ def test_a_file_comes_back_as_it_went_in() -> None:
 @pytest.mark.django_db
 def test_a_refused_file_leaves_nothing() -> None:
     with pytest.raises(Refused, match="Nội dung không phải PDF"):
-        store_file(b"<script>", name="a.pdf", kinds=DOCUMENTS, by=SYSTEM, at=AT)
+        store_file(b"<script>", name="a.pdf", kinds=PLANS, by=SYSTEM, at=AT)
 
     assert list(same_files("")) == []
 
@@ -107,7 +107,7 @@ def headers(response: Any) -> dict[str, str]:
 
 @pytest.mark.django_db
 def test_files_go_out_as_downloads_that_no_browser_runs() -> None:
-    stored = store_file(PDF, name="Kế hoạch.pdf", kinds=DOCUMENTS, by=SYSTEM, at=AT)
+    stored = store_file(PDF, name="Kế hoạch.pdf", kinds=PLANS, by=SYSTEM, at=AT)
 
     with closing(answer(stored)) as response:
         assert headers(response) == {

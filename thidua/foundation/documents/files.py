@@ -44,8 +44,7 @@ def sha256_of(content: IO[bytes]) -> str:
     return digest.hexdigest()
 
 
-def store(content: IO[bytes], name: str, *, by: Actor, at: datetime) -> StoredFile:
-    """Called inside an action: the row lives or dies with its transaction."""
+def _keep(content: IO[bytes], name: str, by: Actor, at: datetime) -> StoredFile:
     clean = PurePath(name.replace("\\", "/")).name or "tep"
     stored = StoredFile(
         name=clean[-200:],
@@ -65,12 +64,13 @@ def store(content: IO[bytes], name: str, *, by: Actor, at: datetime) -> StoredFi
 def store_file(upload: bytes | IO[bytes], *, name: str, kinds: tuple[Kind, ...], by: Actor, at: datetime) -> StoredFile:
     """A file that somebody sent in: refused when too large, of another kind than allowed, or not what its name says.
 
-    The act that owns it writes the SHA-256 into its own journal entry."""
+    Called inside the act that owns it, which writes the SHA-256 into its own journal entry: the row lives or dies with its transaction.
+    """
     content = upload if isinstance(upload, bytes) else _at_most(upload, _most_bytes() + 1)
     problem = kind_problem(name, content, kinds, _most_bytes())
     if problem:
         raise Refused(problem)
-    return store(io.BytesIO(content), safe_name(name), by=by, at=at)
+    return _keep(io.BytesIO(content), safe_name(name), by, at)
 
 
 def _most_bytes() -> int:

@@ -27,8 +27,9 @@ DOCX = Kind("Word (.docx)", (".docx",), f"{_OFFICE}.wordprocessingml.document", 
 XLSX = Kind("Excel (.xlsx)", (".xlsx",), f"{_OFFICE}.spreadsheetml.sheet", b"PK\x03\x04", "xl/workbook.xml")
 JPEG = Kind("ảnh JPG", (".jpg", ".jpeg"), "image/jpeg", b"\xff\xd8\xff")
 PNG = Kind("ảnh PNG", (".png",), "image/png", b"\x89PNG\r\n\x1a\n")
+TXT = Kind("văn bản thuần (.txt)", (".txt",), "text/plain", b"")
 
-DOCUMENTS = (PDF, DOCX)
+PLANS = (DOCX, PDF, TXT)
 SIGNED_COPIES = (PDF, JPEG, PNG)
 EVIDENCE = (PDF, DOCX, XLSX, JPEG, PNG)
 

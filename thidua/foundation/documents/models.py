@@ -3,10 +3,15 @@
 from django.db import models
 
 
+def place_of(stored: "StoredFile", name: str) -> str:
+    """By the legal month of the upload, as the row itself tells it."""
+    return f"kho/{stored.uploaded_at:%Y/%m}/{name}"
+
+
 class StoredFile(models.Model):
     """A stored file. The stage that owns it serves it; there is no generic media address."""
 
-    file = models.FileField(upload_to="kho/%Y/%m", max_length=200)
+    file = models.FileField(upload_to=place_of, max_length=200)
     name = models.CharField("tên tệp", max_length=200)
     size = models.PositiveBigIntegerField("dung lượng")
     sha256 = models.CharField(max_length=64, db_index=True)

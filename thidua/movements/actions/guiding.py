@@ -3,7 +3,8 @@
 from datetime import date, datetime
 from typing import IO
 
-from thidua.foundation.documents.files import store
+from thidua.foundation.documents.files import store_file
+from thidua.foundation.documents.kinds import EVIDENCE
 from thidua.foundation.journal.acts import Actor, action, record
 from thidua.movements.actions._guard import may_change
 from thidua.movements.models import GuidingDocument, Movement
@@ -22,7 +23,7 @@ def add_guiding_document(
     at: datetime,
 ) -> GuidingDocument:
     may_change(movement, by, at)
-    stored = store(content, name, by=by, at=at) if content is not None else None
+    stored = store_file(content, name=name, kinds=EVIDENCE, by=by, at=at) if content is not None else None
     document = GuidingDocument.objects.create(movement=movement, title=title, symbol=symbol, issued_on=issued_on, file=stored)
     record(
         "movement.guiding_document_added",

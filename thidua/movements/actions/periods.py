@@ -4,7 +4,8 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import IO, Any
 
-from thidua.foundation.documents.files import store
+from thidua.foundation.documents.files import store_file
+from thidua.foundation.documents.kinds import EVIDENCE
 from thidua.foundation.journal.acts import Actor, action, changed, record
 from thidua.foundation.people.models import User
 from thidua.foundation.plain.problems import Refused, refuse_errors
@@ -126,7 +127,7 @@ def grant_extension(
         raise Refused("Ghi lý do gia hạn.")
     if participation is not None and participation.movement_id != period.movement_id:
         raise Refused("Đơn vị không tham gia phong trào này.")
-    stored = store(paper, paper_name, by=by, at=at) if paper is not None else None
+    stored = store_file(paper, name=paper_name, kinds=EVIDENCE, by=by, at=at) if paper is not None else None
     extension = Extension.objects.create(
         period=period, participation=participation, due=due, reason=reason.strip(), paper=stored, granted_by=by, granted_at=at
     )

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import IO, Any
 
-from thidua.foundation.documents.files import store
+from thidua.foundation.documents.files import store_file
+from thidua.foundation.documents.kinds import PLANS
 from thidua.foundation.journal.acts import Actor, action, record
 from thidua.foundation.people.models import User
 from thidua.foundation.plain.problems import Refused
@@ -23,7 +24,7 @@ from thidua.organisations.queries import require
 def record_plan(authority: Authority, *, content: IO[bytes], name: str, reading: Mapping[str, Any], by: User, at: datetime) -> Plan:
     """Keeps the file and what the reader made of it: the clauses and the proposals drawn from them."""
     require(by, "plan.read", at, authority=authority.pk)
-    stored = store(content, name, by=by, at=at)
+    stored = store_file(content, name=name, kinds=PLANS, by=by, at=at)
     document = reading.get("document") or {}
     signer = document.get("signer") or {}
     number = _short(document.get("number"), 20)

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import IO
 
 from thidua.foundation.documents import files
+from thidua.foundation.documents.kinds import XLSX
 from thidua.foundation.documents.models import StoredFile
 from thidua.foundation.journal.acts import Actor, action, record
 from thidua.foundation.people.actions import create_account
@@ -21,7 +22,7 @@ from thidua.organisations.rules.tree import UnitRow
 def keep_import_file(authority: Authority, *, permission: str, content: IO[bytes], name: str, by: Actor, at: datetime) -> StoredFile:
     """The uploaded table waits here between preview and confirmation; nothing else is written."""
     require(by, permission, at, authority=authority.pk)
-    stored = files.store(content, name, by=by, at=at)
+    stored = files.store_file(content, name=name, kinds=(XLSX,), by=by, at=at)
     record("import.uploaded", stored, changes={"sha256": stored.sha256, "size": stored.size})
     return stored
 

@@ -104,7 +104,11 @@ class ImportForm(forms.Form):
 
     authority = IdField(label="Cơ quan phát động")
     day = DayField(label="Ngày mặc định", help_text="Dùng cho các dòng không ghi ngày.")
-    file = forms.FileField(label="Tệp Excel", help_text="Tệp .xlsx theo mẫu.", widget=forms.FileInput({"accept": ".xlsx"}))
+    file = forms.FileField(
+        label="Tệp Excel",
+        help_text="Tệp .xlsx theo mẫu. Tệp .xls, .csv: mở bằng Excel, chọn Lưu thành, Excel Workbook (.xlsx).",
+        widget=forms.FileInput({"accept": ".xlsx"}),
+    )
 
     def __init__(self, *args: Any, authorities: Choices, with_day: bool = True, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

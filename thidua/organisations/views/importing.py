@@ -5,18 +5,17 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
-from django import forms
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 
 from thidua.foundation.documents.files import content_type
 from thidua.foundation.documents.models import StoredFile
 from thidua.foundation.plain.dates import format_date
 from thidua.foundation.plain.problems import Refused, errors
+from thidua.foundation.web.acting import form_page
 from thidua.foundation.web.pages import page
 from thidua.organisations import documents, queries
 from thidua.organisations.actions import import_people, import_units, keep_import_file
@@ -97,23 +96,18 @@ def _upload(request: HttpRequest, permission: str, template: str, onwards: str, 
     choices = queries.authority_choices(request.user, permission, request.at)
     initial = {"day": request.at.date(), "authority": choices[0][0] if len(choices) == 1 else None}
     form = ImportForm(typed(request), request.FILES or None, authorities=choices, initial=initial, with_day=with_day)
-    if request.method == "POST" and form.is_valid() and _acceptable(form):
+
+    def keep() -> StoredFile:
         authority = queries.authority_for(request.user, form.cleaned_data["authority"], request.at, permission=permission)
         upload = form.cleaned_data["file"]
-        stored = keep_import_file(authority, permission=permission, content=upload.file, name=upload.name, by=request.user, at=request.at)
+        return keep_import_file(authority, permission=permission, content=upload.file, name=upload.name, by=request.user, at=request.at)
+
+    def preview(stored: StoredFile) -> str:
         day: date | None = form.cleaned_data.get("day")
-        parameters = {"co-quan": authority.pk, **({"ngay": format_date(day)} if day else {})}
-        return redirect(f"{reverse(onwards, args=[stored.pk])}?{urlencode(parameters)}")
-    return render(request, template, {"form": form}, status=422 if request.method == "POST" else 200)
+        parameters = {"co-quan": form.cleaned_data["authority"], **({"ngay": format_date(day)} if day else {})}
+        return f"{reverse(onwards, args=[stored.pk])}?{urlencode(parameters)}"
 
-
-def _acceptable(form: forms.Form) -> bool:
-    upload = form.cleaned_data["file"]
-    if not upload.name.lower().endswith(".xlsx"):
-        form.add_error("file", "Chỉ nhận tệp .xlsx. Trong Excel chọn Lưu thành, Excel Workbook (.xlsx).")
-    elif upload.size > settings.MAX_UPLOAD_MB * 1024 * 1024:
-        form.add_error("file", f"Tệp lớn hơn {settings.MAX_UPLOAD_MB} MB.")
-    return not form.errors
+    return form_page(request, form, keep, done="", to=preview, template=template)
 
 
 def _waiting(request: HttpRequest, file_id: int, permission: str) -> tuple[StoredFile, Authority]:
