@@ -256,6 +256,8 @@ def remind(participation: Participation, period: Period, text: str, *, by: User,
 def remind_all(period: Period, participations: Sequence[Participation], text: str, *, by: User, at: datetime) -> int:
     """Everybody who has not sent, at once; each unit keeps its own entry, caused by this one."""
     require(by, "report.accept", at, authority=period.movement.authority_id)
+    if not participations:
+        raise Refused("Mọi đơn vị đã gửi báo cáo, không còn đơn vị nào để nhắc.")
     for participation in participations:
         remind(participation, period, text, by=by, at=at)
     record("period.units_reminded", period, changes={"units": len(participations), "text": text.strip()[:500]})

@@ -128,17 +128,3 @@ def step_page(
         "cancel": back_to(report),
     }
     return page(request, template, {**head_of(report), **context}, status=422 if wrong else 200)
-
-
-def form_act(request: HttpRequest, form: forms.Form, act: Callable[[], object], *, done: str, to: str) -> HttpResponse | None:
-    """Tries a filled form; None when it has to be shown (again)."""
-    if request.method != "POST" or not form.is_valid():
-        return None
-    try:
-        act()
-    except Refused as refused:
-        for problem in refused.problems:
-            form.add_error(None, str(problem))
-        return None
-    messages.success(request, done)
-    return redirect(to)

@@ -7,12 +7,12 @@ from django.http import HttpRequest, HttpResponse
 
 from thidua.foundation.plain.dates import format_date
 from thidua.foundation.plain.problems import Problem
-from thidua.foundation.web.pages import page
+from thidua.foundation.web.acting import form_page
 from thidua.organisations.queries import NotAllowed
 from thidua.reporting import actions, queries
 from thidua.reporting.forms import OnPaperForm, PaperForm, ReasonForm, ReturnForm
 from thidua.reporting.models import Report
-from thidua.reporting.views.acting import back_to, form_act, head_of, step_page
+from thidua.reporting.views.acting import back_to, head_of, step_page
 
 
 def _who(request: HttpRequest) -> dict[str, Any]:
@@ -182,5 +182,5 @@ def report_paper(request: HttpRequest, pk: int) -> HttpResponse:
         signed = {"signed": said["signed"], "signed_name": said["signed"].name if said["signed"] else ""}
         return actions.record_paper(report, number=said["number"], issued_on=said["issued_on"], **signed, **_who(request))
 
-    answer = form_act(request, form, act, done="Đã ghi số, ngày và bản ký.", to=back_to(report))
-    return answer or page(request, "reporting/report_paper.html", {**head_of(report), "form": form}, status=422 if form.errors else 200)
+    done = "Đã ghi số, ngày và bản ký."
+    return form_page(request, form, act, done=done, to=back_to(report), template="reporting/report_paper.html", **head_of(report))

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from thidua.foundation.plain.dates import format_date
 from thidua.foundation.web import charts
+from thidua.foundation.web.acting import form_page
 from thidua.foundation.web.pages import page
 from thidua.foundation.web.tables import Choice, Column, Filter, table_page
 from thidua.movements.models import Period
@@ -17,7 +18,6 @@ from thidua.reporting import actions, queries
 from thidua.reporting.forms import RemindForm, reminder_text
 from thidua.reporting.queries import Progress
 from thidua.reporting.states import REPORT
-from thidua.reporting.views.acting import form_act
 
 PERIOD_COLUMNS = (
     Column("ky", "Kỳ báo cáo"),
@@ -125,6 +125,5 @@ def period_remind(request: HttpRequest, pk: int) -> HttpResponse:
             return actions.remind(units[0], period, text, by=request.user, at=request.at)
         return actions.remind_all(period, units, text, by=request.user, at=request.at)
 
-    answer = form_act(request, form, act, done=f"Đã nhắc {len(rows)} đơn vị.", to=back) if rows else None
-    context = {"period": period, "rows": rows, "form": form, "cancel": back}
-    return answer or page(request, "reporting/period_remind.html", context, status=422 if form.errors else 200)
+    context = {"period": period, "rows": rows, "cancel": back}
+    return form_page(request, form, act, done=f"Đã nhắc {len(rows)} đơn vị.", to=back, template="reporting/period_remind.html", **context)

@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from thidua.foundation.plain.problems import Problem, Refused
+from thidua.foundation.web.acting import form_page
 from thidua.foundation.web.charts import Chart, ranking_bars
 from thidua.foundation.web.pages import download, page
 from thidua.foundation.web.tables import Choice, Column, Filter, table_page
@@ -124,17 +125,17 @@ def ranking_vote(request: HttpRequest, period: int, group: int, cluster: int) ->
     ties = queries.open_ties(race)
     names = unit_names([unit for tie in ties for unit in tie], race.period.cut_off)
     form = VoteForm({unit: names[unit] for tie in ties for unit in tie}, request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.record_tie_vote(race, form.votes, minutes=form.cleaned_data["minutes"], by=request.user, at=request.at)
-        except Refused as refused:
-            for problem in refused.problems:
-                form.add_error(None, str(problem))
-        else:
-            messages.success(request, "Đã ghi kết quả biểu quyết; thứ hạng tính lại theo số phiếu.")
-            return redirect(_address("ranking", race))
-    context = {"race": race, "ties": ties, "form": form, "back": _address("ranking", race)}
-    return page(request, "scoring/ranking_vote.html", context, status=422 if form.errors else 200)
+    return form_page(
+        request,
+        form,
+        lambda: actions.record_tie_vote(race, form.votes, minutes=form.cleaned_data["minutes"], by=request.user, at=request.at),
+        done="Đã ghi kết quả biểu quyết; thứ hạng tính lại theo số phiếu.",
+        to=_address("ranking", race),
+        template="scoring/ranking_vote.html",
+        race=race,
+        ties=ties,
+        back=_address("ranking", race),
+    )
 
 
 @login_required

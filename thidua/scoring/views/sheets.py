@@ -14,7 +14,8 @@ from django.views.decorators.http import require_POST
 from thidua.foundation.documents.layout import render_docx
 from thidua.foundation.journal.acts import Actor
 from thidua.foundation.plain.numbers import format_points
-from thidua.foundation.plain.problems import Problem, Refused
+from thidua.foundation.plain.problems import Refused
+from thidua.foundation.web.acting import act, confirm_page, form_page, show
 from thidua.foundation.web.charts import Chart, points_against_median
 from thidua.foundation.web.pages import download, page
 from thidua.foundation.web.tables import Choice, Column, Filter, table_page
@@ -167,29 +168,23 @@ def score_sheet_complete(request: HttpRequest, pk: int) -> HttpResponse:
     column = queries.column_open(request.user, view, request.at)
     if not column:
         raise NotAllowed("Không có cột nào anh/chị đang chấm ở phiếu này.")
-    problems: tuple[Problem, ...] = ()
-    if request.method == "POST":
-        try:
-            actions.complete_column(report, by=request.user, at=request.at)
-        except Refused as refused:
-            problems = refused.problems
-        else:
-            messages.success(request, f"{COMPLETED[column]}: {unit_name_of(report)}.")
-            return redirect("scoring:score_sheet", pk)
     then = "chuyển cơ quan thường trực thẩm định; sau đó chỉ sửa được khi được trả lại"
     if column == "appraised":
         then = "chốt điểm thẩm định để xếp hạng; sửa lại phải mở lại thẩm định và ghi lý do"
     sums = [(label, format_points(view.sums[name])) for name, label in SHEET_COLUMNS.items() if view.sums[name] is not None]
-    context = {
-        "title": f"{COMPLETED[column]} {unit_name_of(report)}",
-        "consequence": f"{COMPLETED[column]} sẽ {then}. Dòng không sửa giữ điểm của cột trước.",
-        "details": [("Kỳ", report.period.name), *sums],
-        "problems": problems,
-        "submit": COMPLETED[column],
-        "kind": "primary",
-        "cancel": reverse("scoring:score_sheet", args=[pk]),
-    }
-    return page(request, "scoring/score_sheet_complete.html", context, status=422 if problems else 200)
+    return confirm_page(
+        request,
+        lambda: actions.complete_column(report, by=request.user, at=request.at),
+        done=f"{COMPLETED[column]}: {unit_name_of(report)}.",
+        to=reverse("scoring:score_sheet", args=[pk]),
+        template="scoring/score_sheet_complete.html",
+        title=f"{COMPLETED[column]} {unit_name_of(report)}",
+        consequence=f"{COMPLETED[column]} sẽ {then}. Dòng không sửa giữ điểm của cột trước.",
+        details=[("Kỳ", report.period.name), *sums],
+        submit=COMPLETED[column],
+        kind="primary",
+        cancel=reverse("scoring:score_sheet", args=[pk]),
+    )
 
 
 @login_required
@@ -250,15 +245,14 @@ def _require_appraiser(request: HttpRequest, report: Report, wanted: set[str]) -
     return state
 
 
-def _run(request: HttpRequest, form: ReasonForm, act: Callable[[str], object]) -> bool:
+def _run(request: HttpRequest, form: ReasonForm, verb: Callable[[str], object]) -> bool:
     """True when the act was done; what refused it stands on the form."""
     if request.method != "POST" or not form.is_valid():
         return False
     try:
-        act(form.cleaned_data["reason"])
+        verb(form.cleaned_data["reason"])
     except Refused as refused:
-        for problem in refused.problems:
-            form.add_error(None, str(problem))
+        show(form, refused)
         return False
     return True
 
@@ -268,30 +262,24 @@ def adjustment_add(request: HttpRequest, pk: int) -> HttpResponse:
     report = queries.scored_report(request.user, pk, request.at)
     _require_appraiser(request, report, {"cross_scored", "appraising"})
     form = AdjustmentForm(queries.sheet_view(report).policy, request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.add_adjustment(report, **form.values, by=request.user, at=request.at)
-        except Refused as refused:
-            for problem in refused.problems:
-                form.add_error(None, str(problem))
-        else:
-            messages.success(request, "Đã ghi vào phiếu.")
-            return redirect("scoring:score_sheet", pk)
-    context = {"report": report, "unit": unit_name_of(report), "form": form}
-    return page(request, "scoring/adjustment_add.html", context, status=422 if form.errors else 200)
+    return form_page(
+        request,
+        form,
+        lambda: actions.add_adjustment(report, **form.values, by=request.user, at=request.at),
+        done="Đã ghi vào phiếu.",
+        to=reverse("scoring:score_sheet", args=[pk]),
+        template="scoring/adjustment_add.html",
+        report=report,
+        unit=unit_name_of(report),
+    )
 
 
 @login_required
 @require_POST
 def adjustment_remove(request: HttpRequest, pk: int) -> HttpResponse:
     adjustment = queries.adjustment_for(request.user, pk, request.at)
-    try:
-        actions.remove_adjustment(adjustment, by=request.user, at=request.at)
-    except Refused as refused:
-        messages.error(request, str(refused))
-    else:
-        messages.success(request, "Đã bỏ khỏi phiếu.")
-    return redirect("scoring:score_sheet", adjustment.sheet.report_id)
+    to = reverse("scoring:score_sheet", args=[adjustment.sheet.report_id])
+    return act(request, lambda: actions.remove_adjustment(adjustment, by=request.user, at=request.at), "Đã bỏ khỏi phiếu.", to)
 
 
 @login_required
