@@ -302,7 +302,7 @@ def test_the_quick_switch(cast: Cast, enter: Enter) -> None:
     assert lan.get(seen).status_code == 404
     assert "Cán bộ phụ trách – Ủy ban nhân dân xã Bằng Vân" in lan.get(at("units")).content.decode()
     assert lan.post(at("switch_post"), {"post": other.pk, "next": "https://example.org/"}).url == "/"
-    assert lan.post(at("switch_post"), {"post": own.pk, "next": "khong-phai-dia-chi"}).url == "/"
+    assert lan.post(at("switch_post"), {"post": other.pk, "next": "khong-phai-dia-chi"}).url == "/"
     Post.objects.filter(pk=other.pk).update(valid_to=date(2025, 5, 1))
     assert (lan.get(seen).status_code, "acting_post" in lan.session) == (404, False)
 

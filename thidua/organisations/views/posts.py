@@ -180,7 +180,9 @@ def switch_post(request: HttpRequest) -> HttpResponse:
     else:
         request.session.pop(SESSION_KEY, None)
     onwards = request.POST.get("next", "")
-    safe = url_has_allowed_host_and_scheme(onwards, allowed_hosts={request.get_host()}, require_https=request.is_secure())
+    safe = onwards.startswith("/") and url_has_allowed_host_and_scheme(
+        onwards, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
     return redirect(onwards if safe else "/")
 
 
