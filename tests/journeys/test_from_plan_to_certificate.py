@@ -21,6 +21,7 @@ from thidua.foundation.journal.seals import verify
 
 PLAN = Path(__file__).resolve().parents[2] / "demo" / "ke-hoach-phong-trao.docx"
 GROUP = "Đối với các phòng, ban chuyên môn, UBND các xã, thị trấn"
+MOVEMENT = "Phong trào thi đua “Ngân Sơn chung sức làm hạ tầng, thực hành tiết kiệm, chống lãng phí”"
 PERIOD = "Cả năm 2024"
 UNIT = "Ủy ban nhân dân xã Bằng Vân"
 MERIT = "Có thành tích xuất sắc trong phong trào thi đua năm 2024"
@@ -149,7 +150,7 @@ def points_for_the_criteria(visit: Visit, page: Page) -> None:
     """One line by share with evidence, eleven done or not: 10 + 11 × 5 = 65 points, tried out, adopted."""
     page.goto("/tieu-chi/lap-bang/")
     page.get_by_label("Nhóm đối tượng").select_option(label=GROUP)
-    page.get_by_label("Kỳ báo cáo").select_option(label=PERIOD)
+    page.get_by_label("Kỳ báo cáo").select_option(label=f"{PERIOD} – {MOVEMENT}")
     page.get_by_label("Ký hiệu").fill("G1-X")
     page.get_by_label("Tên bảng").fill("Bảng điểm năm 2024")
     press(page, "Lập bảng điểm")

@@ -47,6 +47,7 @@ class NewSetForm(forms.Form):
         groups = groups_for(user, at)
         self.fields["group"].queryset = groups
         self.fields["period"].queryset = Period.objects.filter(movement__in=groups.values("movement")).select_related("movement")
+        self.fields["period"].label_from_instance = lambda period: f"{period.name} – {period.movement.name}"
 
 
 class SetForm(forms.Form):

@@ -14,6 +14,7 @@ from thidua.foundation.documents.kinds import EVIDENCE, XLSX
 from thidua.foundation.documents.models import StoredFile
 from thidua.foundation.journal.acts import action, changed, record
 from thidua.foundation.people.models import User
+from thidua.foundation.plain.numbers import format_points
 from thidua.foundation.plain.problems import Refused, error
 from thidua.foundation.plain.reasons import sentence
 from thidua.organisations.queries import NotAllowed, may, require, unit_name
@@ -77,7 +78,7 @@ def nominate_from_ranking(round_: Round, rows: Sequence[RankingRow], *, achievem
     made = []
     for row in rows:
         name = unit_name(row.unit_id, row.ranking.period.cut_off)
-        evidence = f"Hạng {row.rank} {row.ranking.cluster}, {row.total} điểm"
+        evidence = f"Hạng {row.rank} {row.ranking.cluster}, {format_points(row.total)} điểm"
         facts = NominationFacts("collective", name, achievement.strip(), unit=row.unit, proposed_by=row.unit, evidence=evidence)
         made.append(_create(round_, facts, "ranking", by, at, ranking_row=row))
     record("nomination.listed_from_ranking", round_, changes={"nominations": [one.pk for one in made]})
