@@ -8,7 +8,7 @@ UV     := $(shell command -v uv 2>/dev/null)
 INSTALL := $(if $(UV),VIRTUAL_ENV=$(VENV) $(UV) pip install,$(BIN)/python -m pip install --disable-pip-version-check)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo demo-reset serve check test bench lock
+.PHONY: help setup demo demo-reset serve check test bench pictures lock
 
 help:
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 14
@@ -33,6 +33,9 @@ test: $(VENV)/.ready-dev ## toàn bộ: lint, kiểu, kiểm thử trên SQLite,
 
 bench: $(VENV)/.ready-dev ## đo tốc độ, in bảng
 	@$(BIN)/python -m bench
+
+pictures: $(VENV)/.ready-dev ## chụp lại hình của hướng dẫn sử dụng (cần Chromium)
+	@$(BIN)/python docs/huong-dan/pictures.py
 
 lock: ## ghi lại các tệp khóa phiên bản (cần uv)
 	@for pair in "requirements.txt:--group build" "requirements-dev.txt:--group build --group dev"; do \
