@@ -10,14 +10,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from tests.access.movements import ACCESS, ARGS
 from tests.builders import make_movement
 from tests.cast import Cast, make_cast
 from tests.movements.samples import AT, FACTS, make_plan
 from thidua.movements import actions, queries
 from thidua.movements.actions import TaskFacts
 from thidua.movements.models import Extension, Movement, Plan
-from thidua.movements.urls import urlpatterns
 
 pytestmark = pytest.mark.django_db
 
@@ -46,25 +44,6 @@ def upload(client: Client, content: bytes, name: str, cast: Cast) -> Any:
 def shut(answer: Any) -> bytes:
     """A download is closed when it has been read to its end."""
     return b"".join(answer.streaming_content) if answer.streaming else b""
-
-
-def test_every_address_has_its_row() -> None:
-    assert {f"movements:{pattern.name}" for pattern in urlpatterns} == set(ACCESS)
-
-
-def test_who_gets_what(cast: Cast, client: Client) -> None:
-    wrong = []
-    for name, expected in ACCESS.items():
-        arguments = ARGS[name](cast) if name in ARGS else []
-        for person, status in expected.items():
-            client.logout()
-            if person:
-                client.force_login(getattr(cast, person))
-            answer = client.get(reverse(name, args=arguments))
-            shut(answer)
-            if answer.status_code != status:
-                wrong.append((name, person, answer.status_code, status))
-    assert wrong == []
 
 
 def test_from_the_file_to_a_launched_movement(cast: Cast, minh: Client) -> None:

@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests import chain
-from tests.access.reporting import ACCESS, ARGS, report_of_a
+from tests.access.reporting import report_of_a
 from tests.builders import make_criterion, make_participation, make_period, make_unit, moment
 from tests.cast import Cast
 from thidua.criteria.rules import Figures
@@ -18,23 +18,6 @@ from thidua.reporting import actions
 from thidua.reporting.models import Answer, AnswerVersion, Report
 
 NOW = moment(2025, 1, 5)
-
-
-@pytest.mark.parametrize("name", ACCESS)
-def test_every_page_opens_for_those_it_is_for(cast: Cast, name: str) -> None:
-    arguments = ARGS[name](cast) if name in ARGS else []
-    if name != "reporting:evidence_file":
-        report_of_a(cast)
-    got = {}
-    for person in ACCESS[name]:
-        client = Client()
-        if person:
-            client.force_login(getattr(cast, person))
-        response = client.get(reverse(name, args=arguments))
-        for close in response._resource_closers:
-            close()
-        got[person] = response.status_code
-    assert got == ACCESS[name]
 
 
 def line(report: Report, code: str) -> Answer:
