@@ -9,7 +9,6 @@ from django.test import Client
 from django.urls import reverse
 
 from tests import chain
-from tests.access.reporting import report_of_a
 from tests.builders import make_criterion, make_participation, make_period, make_unit, moment
 from tests.cast import Cast
 from thidua.criteria.rules import Figures
