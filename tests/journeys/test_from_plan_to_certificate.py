@@ -230,6 +230,7 @@ def score_and_publish(visit: Visit, report: str, scorer: Page, page: Page) -> No
     line.get_by_label("Phần đạt được").fill("45")
     line.get_by_label("Lý do thay đổi").fill("Một hộ bàn giao sau hạn")
     press(page, "Hoàn thành thẩm định")
+    said(page, "64,38")
     visit.look(page)
     press(page, "Hoàn thành thẩm định")
     said(page, "Thẩm định 64,38")

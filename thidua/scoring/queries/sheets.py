@@ -108,6 +108,11 @@ class SheetView:
         cells = [line.cells[column] for line in self.lines if column in line.cells]
         return sum((cell.result.points for cell in cells if cell.result.applicable), ZERO) if cells else None
 
+    def sum_when_completed(self, column: str) -> Decimal | None:
+        """What completing would leave: lines that nobody changed keep the points of the column before."""
+        cells = [cell for line in self.lines if (cell := line.cells.get(column) or line.before(column))]
+        return sum((cell.result.points for cell in cells if cell.result.applicable), ZERO) if cells else None
+
     @property
     def sums(self) -> dict[str, Decimal | None]:
         return {column: self.sum_of(column) for column in rules.COLUMNS}

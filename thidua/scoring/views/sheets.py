@@ -171,7 +171,8 @@ def score_sheet_complete(request: HttpRequest, pk: int) -> HttpResponse:
     then = "chuyển cơ quan thường trực thẩm định; sau đó chỉ sửa được khi được trả lại"
     if column == "appraised":
         then = "chốt điểm thẩm định để xếp hạng; sửa lại phải mở lại thẩm định và ghi lý do"
-    sums = [(label, format_points(view.sums[name])) for name, label in SHEET_COLUMNS.items() if view.sums[name] is not None]
+    added = view.sums | {column: view.sum_when_completed(column)}
+    sums = [(label, format_points(points)) for name, label in SHEET_COLUMNS.items() if (points := added[name]) is not None]
     return confirm_page(
         request,
         lambda: actions.complete_column(report, by=request.user, at=request.at),
