@@ -180,9 +180,12 @@ def nomination(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _steps(request: HttpRequest, one: Nomination, manager: bool, may_edit: bool) -> list[tuple[str, str, str]]:
-    """(address, words, look) of the buttons that the state table offers to this person; the first is the main one."""
+    """(address, words, look) of the buttons that the state table offers to this person; the first is the main one.
+
+    Who receives dossiers finds that work first, before what he may do in the proposer's place.
+    """
     found: list[tuple[str, str, str]] = []
-    for step in states.NOMINATION.steps(one.state):
+    for step in sorted(states.NOMINATION.steps(one.state), key=lambda step: manager and step.permission == "nomination.edit"):
         if step.verb in {"nomination.passed", "nomination.failed", "nomination.decided"}:
             continue
         allowed = may_edit if step.permission == "nomination.edit" else manager
