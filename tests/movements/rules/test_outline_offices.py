@@ -6,8 +6,10 @@ import pytest
 
 from tests.movements.rules.shape import shape
 from thidua.foundation.plain.blocks import Block, Cell, Paragraph, Table
+from thidua.foundation.plain.problems import Refused
 from thidua.movements.rules.draft import draft_movement
 from thidua.movements.rules.outline import Outline, read_outline
+from thidua.movements.rules.outline.tree import TOO_DEEP, TOO_MANY
 
 STATE = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
 
@@ -222,7 +224,19 @@ def test_roman_items_in_brackets_begin_with_i() -> None:
     ]
 
 
-def test_lists_that_open_lists_without_end_stay_shallow() -> None:
-    outline = plan(*(f"{'abcdeghik'[i % 9]}) Điểm:" for i in range(400)))
-    assert len(labels(outline)) == 400
-    assert max(path.count(".") for path in labels(outline)) < 20
+def test_lists_that_open_lists_without_end_are_refused() -> None:
+    with pytest.raises(Refused) as refused:
+        plan(*(f"{'abcdeghik'[i % 9]}) Điểm:" for i in range(400)))
+    assert [problem.message for problem in refused.value.problems] == [TOO_DEEP]
+
+
+def test_more_clauses_than_any_plan_has_are_refused() -> None:
+    with pytest.raises(Refused) as refused:
+        plan(*(f"- Việc {number}." for number in range(5_001)))
+    assert [problem.message for problem in refused.value.problems] == [TOO_MANY]
+
+
+def test_thousands_of_torn_lines_make_long_paragraphs_in_time() -> None:
+    clause = plan("1. Giữ đường làng", *["sạch, đẹp và"] * 9_000).clauses[0]
+    assert (clause.label, clause.text[:30]) == ("1", "Giữ đường làng sạch, đẹp và sạ")
+    assert 20_000 < len(clause.text) < 20_020

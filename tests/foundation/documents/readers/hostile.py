@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import sys
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import docx
 import pypdfium2 as pdfium
+
+from thidua.foundation.plain.blocks import Block
+from thidua.foundation.plain.problems import Refused, error
 
 _TYPES = (
     '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
@@ -141,3 +147,54 @@ def tcvn3(path: Path) -> Path:
 
 def vni(path: Path) -> Path:
     return word(path, paragraph("Keá hoaïch phaùt ñoäng phong traøo thi ñua cuûa huyeän vaø caùc xaõ") * 4)
+
+
+def many_boxes(path: Path, boxes: int = 16_000) -> Path:
+    box = f"<w:r><w:txbxContent>{paragraph('a')}</w:txbxContent></w:r>"
+    return word(path, f"<w:p>{box * boxes}</w:p>")
+
+
+def lists_in_lists(path: Path, items: int = 3_000) -> Path:
+    return word(path, "".join(paragraph(f"{'abcdeghik'[number % 9]}) Điểm:") for number in range(items)))
+
+
+def many_clauses(path: Path, clauses: int = 5_001) -> Path:
+    return word(path, "".join(paragraph(f"- Việc {number}.") for number in range(clauses)))
+
+
+def torn_lines(path: Path, lines: int = 20_000) -> Path:
+    path.write_text("KẾ HOẠCH\nPhong trào thi đua\n1. Giữ đường làng\n" + "sạch, đẹp và\n" * lines)
+    return path
+
+
+# -- what the child may be asked to do with the blocks --------------------------------------------
+
+
+def endless(blocks: Sequence[Block]) -> Any:
+    while blocks:
+        pass
+
+
+def greedy(blocks: Sequence[Block]) -> Any:
+    return len(bytearray(4 * 1024 * 1024 * 1024)) + len(blocks)
+
+
+def talkative(blocks: Sequence[Block]) -> Any:
+    return "a" * (20 * 1024 * 1024 * len(blocks))
+
+
+def shouting(blocks: Sequence[Block]) -> Any:
+    for _ in blocks:
+        sys.stdout.buffer.write(b"a" * (20 * 1024 * 1024))
+
+
+def falling(blocks: Sequence[Block]) -> Any:
+    raise LookupError(len(blocks))
+
+
+def refusing(blocks: Sequence[Block]) -> Any:
+    raise Refused(error("Nội dung", f"Không đọc {len(blocks)} đoạn."))
+
+
+def counting(blocks: Sequence[Block]) -> Any:
+    return len(blocks)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.foundation.documents.readers import hostile
-from thidua.foundation.documents.readers import limits, read_blocks, refusals
+from thidua.foundation.documents.readers import limits, read_blocks, read_with, refusals
 from thidua.foundation.plain.problems import Refused
 
 CASES: list[tuple[str, Callable[[Path], object], str]] = [
@@ -40,6 +40,7 @@ CASES: list[tuple[str, Callable[[Path], object], str]] = [
     ("picture.png", lambda path: path.write_bytes(b"\x89PNG\r\n"), refusals.UNKNOWN),
     ("line.txt", hostile.long_line, refusals.LONG_LINE),
     ("boxes.docx", hostile.nested_boxes, refusals.TOO_DEEP),
+    ("crowd.docx", hostile.many_boxes, refusals.TOO_LONG),
     ("tcvn3.docx", hostile.tcvn3, refusals.LEGACY),
     ("vni.docx", hostile.vni, refusals.LEGACY),
     ("long.txt", lambda path: path.write_text("Kế hoạch thi đua năm 2025\n" * 130_000), refusals.TOO_LONG),
@@ -75,3 +76,36 @@ def test_a_child_without_memory_harms_nobody(tmp_path: Path, monkeypatch: pytest
         read_blocks(path)
     assert refused.value.problems[0].message == refusals.TOO_SLOW
     assert resource.getrlimit(resource.RLIMIT_AS) == (soft, hard)  # the limits are the child's own
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    return hostile.word(tmp_path / "plan.docx", hostile.paragraph("I. MỤC ĐÍCH"))
+
+
+def test_work_on_the_blocks_is_done_by_the_child(plan: Path) -> None:
+    assert read_with(f"{hostile.__name__}:counting", plan) == ("docx/1", 1)
+
+
+@pytest.mark.parametrize(
+    ("work", "sentence"),
+    [
+        ("greedy", refusals.BOMB),
+        ("talkative", refusals.TOO_LONG),
+        ("shouting", refusals.KILLED),
+        ("falling", refusals.KILLED),
+        ("refusing", "Không đọc 1 đoạn."),
+        ("unknown", refusals.KILLED),
+    ],
+)
+def test_work_that_goes_wrong_is_one_sentence(plan: Path, work: str, sentence: str) -> None:
+    with pytest.raises(Refused) as refused:
+        read_with(f"{hostile.__name__}:{work}", plan)
+    assert [(p.level, p.where, p.message) for p in refused.value.problems] == [("error", "plan.docx", sentence)]
+
+
+def test_work_without_end_is_stopped(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "CHILD_WALL_SECONDS", 1)
+    with pytest.raises(Refused) as refused:
+        read_with(f"{hostile.__name__}:endless", plan)
+    assert refused.value.problems[0].message == refusals.TOO_SLOW

@@ -45,7 +45,7 @@ def read(path: Path) -> tuple[str, list[Block]]:
         from .txt import read_txt
 
         blocks = read_txt(path)
-    if len(blocks) > limits.PARAGRAPHS:
+    if len(blocks) > limits.LINES:
         raise Unreadable(refusals.TOO_LONG)
     if not any(isinstance(block, Table) or block.text.strip() for block in blocks):
         raise Unreadable(refusals.SCAN if kind == "pdf" else refusals.NO_TEXT)

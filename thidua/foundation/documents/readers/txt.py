@@ -45,7 +45,7 @@ def read_txt(path: Path) -> list[Block]:
         raise Unreadable(refusals.TOO_LONG)
     text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_BLANKS)
     lines = text.replace("\f", "\n\f\n").split("\n")
-    if len(lines) > 4 * limits.PARAGRAPHS:
+    if len(lines) > 4 * limits.LINES:
         raise Unreadable(refusals.TOO_LONG)
     return _blocks(_unmarked(_without_page_numbers(lines)))
 

@@ -188,9 +188,10 @@ def _fold_sections(criteria: tuple[Criterion, ...]) -> tuple[Criterion, ...]:
     """`5 Điểm cộng 15` followed by 5.1, 5.2 … is their heading, not a criterion of its own."""
     found: list[Criterion] = []
     numbers = [c.source.rpartition(": ")[2] for c in criteria]
+    above = {".".join(parts[:depth]) for parts in (number.split(".") for number in numbers) for depth in range(1, min(len(parts), 8))}
     headings: dict[str, str] = {}
     for criterion, number in zip(criteria, numbers, strict=True):
-        if re.fullmatch(r"\d+(?:\.\d+)*", number) and any(n.startswith(number + ".") for n in numbers):
+        if re.fullmatch(r"\d+(?:\.\d+)*", number) and number in above:
             headings[number] = criterion.text
             continue
         parent = number.rpartition(".")[0]
@@ -227,13 +228,16 @@ def _words(text: str) -> frozenset[str]:
 def _with_points(from_clauses: list[Group], from_tables: list[Group]) -> list[Group]:
     """Points of a table row go to the clause that says the same; what matches nothing is shown apart."""
     rows = [(g, c) for g in from_tables for c in g.criteria]
+    words = [_words(criterion.text) for _, criterion in rows]
     used: set[int] = set()
     found: list[Group] = []
     for group in from_clauses:
         criteria = []
         for criterion in group.criteria:
-            best = max(range(len(rows)), key=lambda i: _likeness(criterion.text, rows[i][1].text), default=None)
-            if best is not None and best not in used and _likeness(criterion.text, rows[best][1].text) >= 0.6:
+            own = _words(criterion.text)
+            likeness = [_likeness(own, row) for row in words]
+            best = max(range(len(rows)), key=likeness.__getitem__, default=None)
+            if best is not None and best not in used and likeness[best] >= 0.6:
                 used.add(best)
                 row = rows[best][1]
                 criterion = replace(criterion, points=row.points, guidance=row.guidance, source=row.source)
@@ -246,23 +250,29 @@ def _with_points(from_clauses: list[Group], from_tables: list[Group]) -> list[Gr
     return found
 
 
-def _likeness(one: str, other: str) -> float:
-    a, b = _words(one), _words(other)
-    return len(a & b) / len(a | b) if a and b else 0.0
+def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
+    return len(one & other) / len(one | other) if one and other else 0.0
 
 
 def _without_criteria(outline: Outline, found: list[Group]) -> Iterator[Group]:
     """Subjects that the plan names but gives no criteria of their own; an officer decides."""
     if found and all(group.certainty == "sure" and not group.source for group in found):
         return
-    known = [_words(group.name) for group in found]
+    known = {_words(group.name) for group in found} - {frozenset()}
+    taken = {group.clause for group in found if group.clause}
     for section in titled(outline.clauses, SUBJECTS):
         for clause in narrowest(section, SUBJECTS):
             for child in clause.children:
                 person = re.match(r"(?:Đối với )?(?:cá nhân|hộ gia đình)\b", child.text, re.I)
                 for leaf in [child] if person else leaves(child):
-                    if any(group.clause and (leaf.path + ".").startswith(group.clause + ".") for group in found):
+                    if any(path in taken for path in _paths_to(leaf.path)):
                         continue
                     words = _words(leaf.text)
-                    if not any(name and name <= words for name in known):
+                    if not any(name <= words for name in known):
                         yield Group(clean(leaf.text), leaf.path, "review")
+
+
+def _paths_to(path: str) -> Iterator[str]:
+    """`III.1.a`: III, III.1, III.1.a."""
+    parts = path.split(".")
+    return (".".join(parts[:depth]) for depth in range(1, len(parts) + 1))

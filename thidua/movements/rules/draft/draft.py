@@ -21,6 +21,7 @@ _FORMS = re.compile(
 )
 _PHASE = re.compile(r"(?:giai đoạn|đợt|bước|năm)\b", re.I)
 _REVIEW = re.compile(r"(sơ kết|tổng kết)", re.I)
+_SPANS = 20
 
 
 _THEME = re.compile(r"Chủ đề(?:\s+(?:thi đua|của [^:“\"]{3,60}))?\s*:\s*[“\"](?P<theme>[^”\"]{5,200})[”\"]", re.I)
@@ -106,7 +107,7 @@ def review_in(text: str) -> Review | None:
             best = Review(kind, due, clean(sentence))
             if kind == "tổng kết":
                 return best
-        elif best is None and re.search(r"(?:tổ chức|tiến hành|thực hiện)\s*$", text[: mark.start()], re.I):
+        elif best is None and re.search(r"(?:tổ chức|tiến hành|thực hiện)\s*$", text[max(mark.start() - 20, 0) : mark.start()], re.I):
             best = Review(kind, None, clean(sentence))
     return best
 
@@ -115,7 +116,7 @@ def _period(outline: Outline, phases: tuple[Phase, ...]) -> Period | None:
     sections = _time_sections(outline)
     for section in sections:
         for text in (section.text, *section.paragraphs):
-            for span in spans(text):
+            for span in spans(text)[:_SPANS]:
                 if all(_covers(span, phase) for phase in phases):
                     return _as_period(span, section.path, "sure")
     starts = [p.start for p in phases if p.start]
@@ -153,18 +154,21 @@ def _as_period(span: Span, clause: str | None, certainty: Certainty) -> Period:
 def _awards(outline: Outline) -> Iterator[Award]:
     seen: set[tuple[str, str]] = set()
     for section in titled(outline.clauses, AWARDS):
-        for clause in section.walk():
+        for clause, above in _with_names_above(section, ""):
+            under_form = clause is not section and bool(re.search(r"hình thức", above, re.I))
             for text in (clause.text, *clause.paragraphs):
                 for found in _FORMS.finditer(text):
                     form = found.group().strip()
                     if (form, clause.path) in seen:
                         continue
                     seen.add((form, clause.path))
-                    under_form = clause is not section and bool(re.search(r"hình thức", _above(section, clause), re.I))
                     alone = clean(text) == form
                     sure = alone or under_form or bool(re.search(r"(?:tặng|khen thưởng|hình thức)", text, re.I))
                     yield Award(form, clean(text), clause.path, "sure" if sure else "review")
 
 
-def _above(section: Clause, clause: Clause) -> str:
-    return " ".join(name_of(c) for c in section.walk() if clause.path.startswith(c.path) and c is not clause)
+def _with_names_above(clause: Clause, above: str) -> Iterator[tuple[Clause, str]]:
+    """Each clause with the names of those that it stands under."""
+    yield clause, above
+    for child in clause.children:
+        yield from _with_names_above(child, f"{above} {name_of(clause)}")

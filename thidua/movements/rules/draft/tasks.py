@@ -139,7 +139,7 @@ def bodies_of(text: str) -> tuple[str, ...]:
         subject = text[at : verb.start()]
         if colon_at != -1 and colon_at < verb.start():
             return (clean(text[at:colon_at]),)
-        if verb["verb"] == "tổ chức" and re.search(r"(?:cơ quan|và)\s*$", subject):
+        if verb["verb"] == "tổ chức" and re.search(r"(?:cơ quan|và)\s*$", subject[-20:]):
             continue
         if len(subject) > 220 or "." in subject.rstrip(". "):
             return ()

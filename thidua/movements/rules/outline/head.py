@@ -19,6 +19,8 @@ KINDS = (
 )  # fmt: skip
 _TIGHT = {kind.replace(" ", ""): kind for kind in KINDS}
 _SEARCHED = 120
+_HEAD_LINE = 400  # characters; no line of a head is longer
+_TITLE_LINES = 40
 _STATE = re.compile(
     r"CỘNG HÒA XÃ HỘI|CỘNG HOÀ XÃ HỘI|CHỦ NGHĨA VIỆT NAM|^(?:(?:XÃ )?HỘI )?(?:CHỦ )?(?:NGHĨA )?(?:VIỆT )?NAM$|"
     r"ĐẢNG CỘNG SẢN|Độc lập|Tự do\s*-",
@@ -129,7 +131,7 @@ def read_head(blocks: Sequence[Block]) -> Head:
 
 
 def _head_line(text: str) -> bool:
-    line = fold(text)
+    line = fold(text[:_HEAD_LINE])
     if read_labels(line) and not _SYMBOL.search(line):
         return False
     return not line or is_rule(line) or is_upper(line) or bool(_STATE.search(line) or _SYMBOL.search(line) or _DATE.search(line))
@@ -177,7 +179,7 @@ def _title(blocks: Sequence[Block], start: int, rest: str) -> tuple[str | None, 
             index += 1
             continue
         stop = index + 1
-        while stop < len(blocks) and _wraps(blocks[stop]):
+        while stop < min(len(blocks), index + _TITLE_LINES) and _wraps(blocks[stop]):
             stop += 1
         merged = join_lines([b for b in blocks[index:stop] if isinstance(b, Paragraph)])
         piece = merged[0]
@@ -268,7 +270,7 @@ def _more_title(before: Text, piece: Text) -> bool:
 def _symbol(columns: list[list[str]]) -> tuple[str | None, str | None]:
     for column in columns:
         for line in column:
-            found = _SYMBOL.search(fold(line))
+            found = _SYMBOL.search(fold(line[:_HEAD_LINE]))
             if found and "ngày" not in line[: found.start()]:
                 text = found["s"].split(" ngày")[0].strip(" -–.")
                 return f"{found['n'] or ''}{found['sep']}{text}", found["n"]
@@ -279,12 +281,12 @@ def _date(columns: list[list[str]]) -> tuple[str | None, str | None, str | None]
     for column in columns:
         for size in (1, 2):
             for place in range(len(column) - size + 1):
-                found = _DATE.search(fold(" ".join(column[place : place + size])))
+                found = _DATE.search(fold(" ".join(line[:_HEAD_LINE] for line in column[place : place + size])))
                 if found:
                     return _written_date(found)
     joined = fold(" ".join(line for column in columns for line in column))
-    found = _DATE.search(joined)
-    return _written_date(found) if found and len(joined) < 400 else (None, None, None)
+    found = _DATE.search(joined) if len(joined) < _HEAD_LINE else None
+    return _written_date(found) if found else (None, None, None)
 
 
 def _written_date(found: re.Match[str]) -> tuple[str | None, str | None, str | None]:
@@ -302,7 +304,7 @@ _STAMP = re.compile(r"(?:DỰ THẢO.*|HỎA TỐC.*|HOẢ TỐC.*|(?:THƯỢNG 
 def _issuer(columns: list[list[str]]) -> str | None:
     lines: list[str] = []
     for column in columns:
-        own = [fold(line).strip(" *") for line in column]
+        own = [fold(line).strip(" *") for line in column[:_SEARCHED] if len(line) <= _HEAD_LINE]
         own = [line for line in own if line and not is_rule(line)]
         for line in own:
             if _SYMBOL.search(line) or _DATE.search(line):
@@ -316,7 +318,7 @@ def _issuer(columns: list[list[str]]) -> str | None:
             bodies.append(line)
         else:
             bodies[-1] = f"{bodies[-1]} {line}"
-    return spoken(bodies[-1]) if bodies else None
+    return spoken(bodies[-1][:_HEAD_LINE]) if bodies else None
 
 
 def with_spelling_of(head: Head, text: str) -> Head:

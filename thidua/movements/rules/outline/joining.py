@@ -34,6 +34,8 @@ _AFTER_DASH = re.compile(
 )
 _HEADING_CHARACTERS = 200
 _LONGEST = 20_000  # no office writes such a paragraph; joining on would only cost time
+_SETTLED = 400  # so many characters decide on the labels and the case of a text
+_END = 40  # and so many on how it ends
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,7 @@ class Text:
 
     @property
     def finished(self) -> bool:
-        return bool(_TERMINAL.search(self.text))
+        return bool(_TERMINAL.search(self.text[-_END:]))
 
     @property
     def shouted(self) -> bool:
@@ -62,7 +64,7 @@ class Text:
 
 
 def is_upper(text: str) -> bool:
-    letters = [c for c in text if c.isalpha()]
+    letters = [c for c in text[:_SETTLED] if c.isalpha()]
     return len(letters) > 2 and sum(c.isupper() for c in letters) >= 0.9 * len(letters)
 
 
@@ -102,12 +104,19 @@ def _joined(before: Text, after: Text) -> Text:
     return replace(
         before,
         text=text,
-        labels=read_labels(text, before.generated),
+        labels=_labels_of_joined(before, after, text),
         bold=before.bold and after.bold,
         bold_lead=lead,
         italic=before.italic and after.italic,
         joined=True,
     )
+
+
+def _labels_of_joined(before: Text, after: Text, text: str) -> tuple[Label, ...]:
+    """A long text keeps its labels, which only grow: reading them again line by line would take quadratic time."""
+    if len(before.text) <= _SETTLED:
+        return read_labels(text, before.generated)
+    return tuple(replace(label, rest=f"{label.rest} {after.text}") for label in before.labels)
 
 
 def _continues(before: Text, last: Paragraph, here: Paragraph, text: Text) -> bool:
@@ -122,7 +131,7 @@ def _continues(before: Text, last: Paragraph, here: Paragraph, text: Text) -> bo
     if here.glue in ("hard", "page"):
         return _torn(before, text, here.glue) or (here.glue == "page" and _over_the_page(before, last, text))
     last_text = fold(last.text)
-    terminal = bool(_TERMINAL.search(last_text))
+    terminal = bool(_TERMINAL.search(last_text[-_END:]))
     runs_on = text.text[:1].islower() and not text.labels
     if last.bold != here.bold and (before.bold or text.bold) and not _open(last_text) and not runs_on:
         return False
@@ -144,19 +153,19 @@ def spans_on(before: str, text: Text) -> bool:
     if text.generated or not text.labels or text.labels[0].kind != "dash":
         return False
     rest = text.labels[0].rest
-    if len(before) > 60 and not is_upper(before) and _BEFORE_DASH.search(before) and _AFTER_DASH.match(rest):
+    if len(before) > 60 and not is_upper(before) and _BEFORE_DASH.search(before[-_END:]) and _AFTER_DASH.match(rest):
         return True
-    return bool(re.match(r"(?:19|20)\d\d\b", rest)) and bool(re.search(r"\b(?:19|20)\d\d$", before))
+    return bool(re.match(r"(?:19|20)\d\d\b", rest)) and bool(re.search(r"\b(?:19|20)\d\d$", before[-_END:]))
 
 
 def _open(text: str) -> bool:
-    return bool(_OPEN_END.search(text))
+    return bool(_OPEN_END.search(text[-_END:]))
 
 
 def _mere_wrap(before: Text, text: Text, last_text: str) -> bool:
     """A sign at the start of a line inside an unfinished sentence: `chính trị / - xã hội`."""
     label = text.labels[0]
-    if _OPEN_WORD.search(last_text) or (_open(last_text) and not label.rest[:1].isupper()):
+    if _OPEN_WORD.search(last_text[-_END:]) or (_open(last_text) and not label.rest[:1].isupper()):
         return True
     if label.family == "section" and before.shouted:
         return True
@@ -174,7 +183,7 @@ def _too_far(label: Label) -> bool:
 def _short_line_goes_on(before: Text, text: Text, last_text: str, terminal: bool, wrap: bool) -> bool:
     if terminal:
         return wrap and text.text[:1].islower() and not last_text.endswith((";", ":"))
-    if _OPEN_WORD.search(last_text) or last_text.endswith(",") or not text.text[:1].isupper():
+    if _OPEN_WORD.search(last_text[-_END:]) or last_text.endswith(",") or not text.text[:1].isupper():
         return True
     if before.shouted and text.shouted:
         return True
@@ -183,7 +192,7 @@ def _short_line_goes_on(before: Text, text: Text, last_text: str, terminal: bool
 
 def _torn(before: Text, text: Text, glue: str) -> bool:
     """A sentence cut by a page break, a blank line or an accidental return."""
-    if _CLOSED.search(before.text) and not before.text.endswith(("”", '"', ")", "'", "]")):
+    if _CLOSED.search(before.text[-_END:]) and not before.text.endswith(("”", '"', ")", "'", "]")):
         return False
     if before.bold != text.bold and (len(before.text) < _HEADING_CHARACTERS or text.bold):
         return False
@@ -194,7 +203,7 @@ def _torn(before: Text, text: Text, glue: str) -> bool:
         return True
     if before.shouted and text.shouted and before.labels and not _named_alone(text):
         return _open(before.text) or before.align == text.align
-    if _OPEN_WORD.search(before.text) and not before.shouted:
+    if _OPEN_WORD.search(before.text[-_END:]) and not before.shouted:
         return True
     both_bold = before.bold and text.bold and bool(before.labels)
     return both_bold and glue != "page" and not text.labels and len(before.text) < 120 and not text.text.endswith(":")
@@ -217,7 +226,7 @@ def _weakly_labelled(before: Text, text: Text) -> bool:
     if not _long_sentence(before) or text.generated:
         return False
     if label.kind == "dash":
-        return label.rest[:1].islower() and not _CLOSED.search(before.text)
+        return label.rest[:1].islower() and not _CLOSED.search(before.text[-_END:])
     return _too_far(label) or (label.weak and _open(before.text))
 
 

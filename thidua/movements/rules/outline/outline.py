@@ -188,7 +188,7 @@ def _outside_quotes(paragraph: str, acts: list[re.Match[str]]) -> list[str]:
     for match in acts:
         before = paragraph[: match.start()].rstrip()
         opened = before.count("“") > before.count("”")
-        lead = before.split(";")[-1].split(". ")[-1]
+        lead = before.rpartition(";")[2].rpartition(". ")[2]
         first_in_clause = len(lead.split()) <= 4 or before.endswith((";", ",", " và"))
         if not opened and first_in_clause:
             grounds.append(" ".join(match.group().split()))

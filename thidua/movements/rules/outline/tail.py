@@ -26,6 +26,9 @@ _ISSUED_WITH = re.compile(r"[(\[]?\s*(?:Ban hành\s+)?kèm\s+theo\b", re.I)
 _SIGNED = re.compile(r"[\[(]?\s*(?:đã\s*ký|daky|da ky|ký\s*tên.*|.*đóng dấu.*)\s*[\])]?", re.I)
 
 
+_TAIL_LINES = 500  # of recipients or of a signature; what follows without a title is no part of them
+
+
 @dataclass(frozen=True)
 class Tail:
     recipients: tuple[RecipientGroup, ...]
@@ -167,7 +170,7 @@ def read_tail(blocks: Sequence[Block]) -> Tail:
         else:
             for part in _parts_of(block.text):
                 _sort_lines([fold(part)], left, right)
-    return Tail(_recipients(left), _signer(right))
+    return Tail(_recipients(left[:_TAIL_LINES]), _signer(right[:_TAIL_LINES]))
 
 
 def _sort_lines(lines: list[str], left: list[str], right: list[str]) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from thidua.foundation.plain.blocks import Table
-from thidua.foundation.plain.problems import Problem
+from thidua.foundation.plain.problems import Problem, Refused, error
 
 from .joining import Text, is_upper
 from .labels import Label
@@ -22,7 +22,11 @@ _RANK = {
 }  # fmt: skip
 _TRUSTED = 4.0
 _STEP = 8.0
-_DEEPEST = 14
+# No office nests or counts so far; a text that does is not allowed to cost time for it.
+_DEEPEST = 12
+_MOST = 5_000
+TOO_DEEP = f"Các mục, điểm trong văn bản lồng nhau quá {_DEEPEST} cấp nên không được đọc. Kiểm tra lại cách đánh số rồi tải lên."
+TOO_MANY = "Văn bản có hơn 5.000 mục, điểm nên không được đọc. Tách phần kế hoạch thành tệp riêng rồi tải lên."
 
 
 def rank(family: str) -> float:
@@ -39,6 +43,7 @@ class Node:
     children: list[Node] = field(default_factory=list)
     paragraphs: list[Text] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
+    depth: int = 1
 
     @property
     def open(self) -> bool:
@@ -75,14 +80,16 @@ class Tree:
         self.last: Node | None = None
         self._bare = _bare_numbers_are_used(texts)
         self._last_text: Text | None = None
+        self._size = 0
 
     def add(self, text: Text) -> None:
         choice = self._best(text)
         if choice is None:
             (self.last.paragraphs if self.last else self.preamble).append(text)
         else:
-            parent = _not_too_deep(choice.parent)
-            node = Node(choice.label, text, parent)
+            parent = choice.parent
+            node = Node(choice.label, text, parent, depth=parent.depth + 1 if parent else 1)
+            self._refuse_excess(node)
             siblings = parent.children if parent else self.roots
             self._check_order(node, siblings)
             siblings.append(node)
@@ -91,6 +98,13 @@ class Tree:
 
     def add_table(self, table: Table) -> None:
         (self.last.tables if self.last else self.tables).append(table)
+
+    def _refuse_excess(self, node: Node) -> None:
+        if node.depth > _DEEPEST:
+            raise Refused(error(node.label.text, TOO_DEEP))
+        self._size += 1
+        if self._size > _MOST:
+            raise Refused(error("Nội dung", TOO_MANY))
 
     def _stack(self) -> list[Node]:
         """Open clauses, the deepest first."""
@@ -293,15 +307,6 @@ class Tree:
             self.problems.append(
                 Problem("warning", node.label.text, f"Số thứ tự {node.label.text}{after} không liên tục, cần xem lại trong văn bản.")
             )
-
-
-def _not_too_deep(parent: Node | None) -> Node | None:
-    """No office nests so far; a file that does is not allowed to cost time and stack for it."""
-    above: list[Node] = []
-    while parent is not None:
-        above.append(parent)
-        parent = parent.parent
-    return above[max(len(above) - _DEEPEST, 0)] if above else None
 
 
 def _own_rank(node: Node) -> float:
