@@ -96,10 +96,6 @@ def places_to_manage(user: Actor, at: datetime) -> list[tuple[int, str]]:
     return authority_choices(user, "session.manage", at)
 
 
-def may_look(user: Actor, at: datetime) -> bool:
-    return bool(scope(user, "session.view", at))
-
-
 def seats_for(user: Actor, at: datetime) -> QuerySet[CouncilSeat]:
     """Seats of now and of the past, in the Council's order."""
     where = scope(user, "session.view", at)

@@ -165,10 +165,6 @@ def groups_for(user: Actor, at: datetime) -> QuerySet[SubjectGroup]:
     return SubjectGroup.objects.filter(where.authorities_q("movement__authority")).select_related("movement")
 
 
-def earlier_sets(criteria_set: CriteriaSet) -> QuerySet[CriteriaSet]:
-    return CriteriaSet.objects.filter(group=criteria_set.group_id).exclude(pk=criteria_set.pk).order_by("-period__year", "-version")
-
-
 def todo_for(user: Actor, at: datetime) -> list[Todo]:
     """Tables that are begun and not yet adopted."""
     where = scope(user, "criteria.manage", at)

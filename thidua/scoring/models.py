@@ -16,7 +16,7 @@ class ScoreSheet(models.Model):
     """The sheet of one report of a scored period. `result` is the stored outcome with its reasons and algorithm."""
 
     report = models.OneToOneField(Report, on_delete=models.PROTECT, related_name="sheet")
-    state = models.CharField(max_length=12, default="self_scoring", db_index=True)
+    state = models.CharField(max_length=12, default="self_scored", db_index=True)
     self_total = PointsField(null=True, blank=True)
     cross_total = PointsField(null=True, blank=True)
     appraised_total = PointsField(null=True, blank=True)

@@ -2,15 +2,11 @@
 
 VERBS = {
     "score.lines_scored": "đã chấm một số dòng của",
-    "score.self_completed": "đã hoàn thành tự chấm điểm ở",
-    "score.self_reopened": "đã mở lại phần tự chấm điểm của",
     "score.cross_completed": "đã hoàn thành chấm điểm của cụm, khối ở",
     "score.cross_reopened": "đã trả lại cụm, khối để chấm lại",
     "score.cross_skipped": "đã chuyển thẩm định khi cụm, khối không chấm",
-    "score.appraisal_started": "đã bắt đầu thẩm định",
     "score.appraised": "đã hoàn thành thẩm định",
     "score.appraisal_reopened": "đã mở lại thẩm định",
-    "score.published": "đã công bố",
     "score.correction_opened": "đã mở lại sau công bố để sửa",
     "score.adjusted": "đã ghi điểm thưởng, điểm trừ vào",
     "score.adjustment_removed": "đã bỏ điểm thưởng, điểm trừ khỏi",

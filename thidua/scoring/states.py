@@ -1,17 +1,9 @@
-"""The life of a score sheet: self, cluster, appraisal, publication."""
+"""The life of a score sheet: the unit's own column is complete with its report; then the cluster, the appraisal, publication."""
 
 from thidua.foundation.plain.states import State, States, Step
 
-_RETURN_TO_UNIT = Step("self_scoring", "score.appraise", "score.self_reopened", "Trả lại mục đã chọn", reason_required=True)
-
 SHEET = States(
     "phiếu chấm điểm",
-    State(
-        "self_scoring",
-        "đang tự chấm",
-        "đang xem xét",
-        (Step("self_scored", "score.self", "score.self_completed", "Hoàn thành tự chấm điểm"),),
-    ),
     State(
         "self_scored",
         "đã tự chấm",
@@ -19,7 +11,6 @@ SHEET = States(
         (
             Step("cross_scored", "score.cross", "score.cross_completed", "Hoàn thành chấm điểm"),
             Step("appraising", "score.appraise", "score.cross_skipped", "Thẩm định khi cụm, khối không chấm", reason_required=True),
-            _RETURN_TO_UNIT,
         ),
     ),
     State(
@@ -27,24 +18,23 @@ SHEET = States(
         "cụm đã chấm",
         "đang xem xét",
         (
-            Step("appraising", "score.appraise", "score.appraisal_started", "Thẩm định"),
+            Step("appraising", "score.appraise", "score.lines_scored", "Thẩm định"),
             Step("appraised", "score.appraise", "score.appraised", "Hoàn thành thẩm định"),
             Step("self_scored", "score.appraise", "score.cross_reopened", "Trả lại cụm, khối chấm lại", reason_required=True),
-            _RETURN_TO_UNIT,
         ),
     ),
     State(
         "appraising",
         "đang thẩm định",
         "đang xem xét",
-        (Step("appraised", "score.appraise", "score.appraised", "Hoàn thành thẩm định"), _RETURN_TO_UNIT),
+        (Step("appraised", "score.appraise", "score.appraised", "Hoàn thành thẩm định"),),
     ),
     State(
         "appraised",
         "đã thẩm định",
         "đang xem xét",
         (
-            Step("published", "ranking.publish", "score.published", "Công bố kết quả"),
+            Step("published", "ranking.publish", "ranking.published", "Công bố kết quả"),
             Step("appraising", "score.appraise", "score.appraisal_reopened", "Mở lại thẩm định", reason_required=True),
         ),
     ),

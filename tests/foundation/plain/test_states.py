@@ -74,7 +74,7 @@ def test_the_words_of_the_glossary():
         "đã tiếp nhận",
         "đã khóa",
     ]
-    assert [state.label for state in SHEET] == ["đang tự chấm", "đã tự chấm", "cụm đã chấm", "đang thẩm định", "đã thẩm định", "đã công bố"]
+    assert [state.label for state in SHEET] == ["đã tự chấm", "cụm đã chấm", "đang thẩm định", "đã thẩm định", "đã công bố"]
     assert [state.label for state in SESSION] == [
         "dự kiến",
         "đã mời",

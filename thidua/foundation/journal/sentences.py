@@ -33,7 +33,3 @@ def known_verbs() -> dict[str, str]:
 def kind_name(kind: str) -> str:
     """What sort of thing an entry is about, `reporting.report` if nobody said."""
     return _kinds.get(kind, kind)
-
-
-def known_kinds() -> dict[str, str]:
-    return dict(_kinds)

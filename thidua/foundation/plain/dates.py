@@ -67,10 +67,6 @@ def _year_calendar(year: int) -> holidays.HolidayBase:
     return holidays.country_holidays("VN", years=[year])
 
 
-def public_holiday(day: date) -> bool:
-    return day in _year_calendar(day.year)
-
-
 def is_working_day(day: date, *, days_off: Collection[date] = (), days_on: Collection[date] = ()) -> bool:
     """`days_off` and `days_on` are the office's own extra and swapped days; they win over the national calendar."""
     if day in days_on:

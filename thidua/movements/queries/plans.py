@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db.models import Count, Q, QuerySet
 
 from thidua.foundation.journal.acts import Actor
-from thidua.movements.models import Clause, DraftItem, Movement, Plan
+from thidua.movements.models import Clause, DraftItem, Plan
 from thidua.movements.queries.movements import found, movements_for
 from thidua.organisations.models import Authority
 from thidua.organisations.queries import scope
@@ -94,7 +94,3 @@ class Contents:
 
 def plan_contents(plan: Plan, proposals: dict[int, int] | None = None) -> Contents:
     return Contents(plan, clauses_of(plan), proposals or {})
-
-
-def plans_of(movement: Movement) -> QuerySet[Plan]:
-    return movement.plans.select_related("file").order_by("-version")

@@ -52,9 +52,6 @@ class Scope:
     def covers_authority(self, authority_id: int) -> bool:
         return self.everywhere or authority_id in self.authorities
 
-    def covers_cluster_year(self, cluster_year_id: int) -> bool:
-        return self.everywhere or cluster_year_id in self.cluster_years
-
     def units_q(self, field: str) -> Q:
         """A filter on a foreign key to Unit."""
         return Q() if self.everywhere else Q(**{f"{field}__in": self.units})

@@ -89,7 +89,7 @@ class Migration(migrations.Migration):
             name='ScoreSheet',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(db_index=True, default='self_scoring', max_length=12)),
+                ('state', models.CharField(db_index=True, default='self_scored', max_length=12)),
                 ('self_total', thidua.foundation.fields.PointsField(blank=True, null=True)),
                 ('cross_total', thidua.foundation.fields.PointsField(blank=True, null=True)),
                 ('appraised_total', thidua.foundation.fields.PointsField(blank=True, null=True)),
