@@ -85,7 +85,9 @@ def change_session(session: Session, facts: SessionFacts, *, by: Actor, at: date
 
 
 def _require_open(session: Session, by: Actor, at: datetime) -> None:
+    """As the row says now, under a lock: adopted minutes take no more counts."""
     require(by, "session.manage", at, authority=session.authority_id)
+    session.state = Session.objects.select_for_update().only("state").get(pk=session.pk).state
     if session.state == "adopted":
         raise Refused("Biên bản đã thông qua, không sửa được kết quả.")
 

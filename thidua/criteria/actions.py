@@ -40,9 +40,11 @@ def _require(criteria_set: CriteriaSet, by: Actor, at: datetime) -> None:
 
 
 def _require_draft(criteria_set: CriteriaSet, by: Actor, at: datetime) -> None:
+    """As the row says now, under a lock: a table that somebody has just adopted takes no more changes."""
     _require(criteria_set, by, at)
-    if criteria_set.state != "draft":
-        label = states.CRITERIA_SET.label(criteria_set.state)
+    state = CriteriaSet.objects.select_for_update().only("state").get(pk=criteria_set.pk).state
+    if state != "draft":
+        label = states.CRITERIA_SET.label(state)
         raise Refused(f"Bảng điểm {label}, không sửa trực tiếp được. Lập bản mới rồi sửa.")
 
 

@@ -10,7 +10,8 @@ from thidua.organisations.queries import require
 
 
 def may_change(movement: Movement, by: Actor, at: datetime, permission: str = "plan.confirm") -> None:
-    """A movement that has ended is kept as it was."""
+    """A movement that has ended is kept as it was: its state is read from the row, under a lock."""
     require(by, permission, at, authority=movement.authority_id)
-    if states.MOVEMENT[movement.state].final:
+    state = Movement.objects.select_for_update().only("state").get(pk=movement.pk).state
+    if states.MOVEMENT[state].final:
         raise Refused("Phong trào đã kết thúc, hồ sơ được giữ nguyên.")
