@@ -1,6 +1,6 @@
 """Writes trang-thai.md from the state tables, so that the guide cannot say other than what the program does.
 
-.venv/bin/python docs/huong-dan/states.py
+Run `.venv/bin/python docs/huong-dan/states.py` after a change of a table.
 """
 
 import sys
