@@ -86,7 +86,7 @@ class SeatForm(forms.Form):
 
     def __init__(self, *args: Any, people: Sequence[tuple[int, str]] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["person"].choices = [("", "Chọn"), *people]  # type: ignore[attr-defined]  # a TypedChoiceField
+        self.fields["person"].choices = [("", "Chọn"), *people]
 
 
 class SeatEndForm(forms.Form):

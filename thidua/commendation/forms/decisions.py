@@ -88,7 +88,7 @@ class AmendForm(_PaperForm):
     def __init__(self, *args: Any, awards: Sequence[Award], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         rows = [(one.pk, f"{one.ordinal:02d}. {one.name}") for one in awards if one.state == "valid"]
-        self.fields["award"].choices = [("", "Chọn"), *rows]  # type: ignore[attr-defined]  # a TypedChoiceField
+        self.fields["award"].choices = [("", "Chọn"), *rows]
 
     def changes(self) -> dict[str, str]:
         return {name: self.cleaned_data[name] for name in ("name", "detail", "achievement") if self.cleaned_data[name].strip()}
@@ -103,8 +103,8 @@ class CancelForm(_PaperForm):
         super().__init__(*args, **kwargs)
         rows = [(str(one.pk), f"{one.ordinal:02d}. {one.name}") for one in awards if one.state == "valid"]
         grounds = [(row.code, row.label) for row in law.revocation_grounds(self.today)]
-        self.fields["awards"].choices = rows  # type: ignore[attr-defined]  # a MultipleChoiceField
-        self.fields["ground"].choices = [("", "Chọn"), *grounds]  # type: ignore[attr-defined]  # a ChoiceField
+        self.fields["awards"].choices = rows
+        self.fields["ground"].choices = [("", "Chọn"), *grounds]
 
 
 class BonusForm(forms.Form):

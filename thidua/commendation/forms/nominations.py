@@ -31,7 +31,7 @@ class NominationForm(forms.Form):
     def __init__(self, *args: Any, units: Sequence[tuple[int, str]], with_body: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["proposed_by"]
-        field.choices = [*([("", NO_UNIT)] if with_body else []), *units]  # type: ignore[attr-defined]  # a TypedChoiceField
+        field.choices = [*([("", NO_UNIT)] if with_body else []), *units]
         field.required = not with_body
 
     def facts(self, proposer: Unit | None, known: Nomination | None = None) -> NominationFacts:
@@ -55,7 +55,7 @@ class RankingForm(forms.Form):
     def __init__(self, *args: Any, places: Sequence[tuple[RankingRow, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         words = [(str(row.pk), f"{name} – hạng {row.rank} {row.ranking.cluster}") for row, name in places]
-        self.fields["rows"].choices = words  # type: ignore[attr-defined]  # a MultipleChoiceField
+        self.fields["rows"].choices = words
 
 
 class ListForm(forms.Form):
@@ -68,7 +68,7 @@ class PaperForm(forms.Form):
 
     def __init__(self, *args: Any, kinds: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["kind"].choices = [*kinds, ("other", "giấy tờ khác")]  # type: ignore[attr-defined]  # a ChoiceField
+        self.fields["kind"].choices = [*kinds, ("other", "giấy tờ khác")]
 
 
 class StepForm(forms.Form):

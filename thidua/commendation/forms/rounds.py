@@ -27,9 +27,9 @@ class RoundForm(forms.Form):
     def __init__(self, movement: Movement, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         period, clause = self.fields["period"], self.fields["clause"]
-        period.queryset = periods_to_name(movement)  # type: ignore[attr-defined]  # a ModelChoiceField
-        clause.queryset = clauses_to_name(movement)  # type: ignore[attr-defined]  # a ModelChoiceField
-        clause.label_from_instance = _clause_words  # type: ignore[attr-defined]  # a ModelChoiceField
+        period.queryset = periods_to_name(movement)
+        clause.queryset = clauses_to_name(movement)
+        clause.label_from_instance = _clause_words
 
     def facts(self) -> RoundFacts:
         return RoundFacts(**self.cleaned_data)
@@ -49,7 +49,7 @@ class SessionForm(forms.Form):
     def __init__(self, *args: Any, sessions: Sequence[Session], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         rows = [(one.pk, f"{one.held_on:%d/%m/%Y} – {one.name}") for one in sessions]
-        self.fields["session"].choices = [("", "Chọn"), *rows]  # type: ignore[attr-defined]  # a TypedChoiceField
+        self.fields["session"].choices = [("", "Chọn"), *rows]
 
 
 class SubmissionForm(forms.Form):

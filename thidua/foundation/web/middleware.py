@@ -12,5 +12,5 @@ class LegalTimeMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.at = clock.now()  # type: ignore[attr-defined]  # HttpRequest has no slot for it
+        request.at = clock.now()
         return self.get_response(request)

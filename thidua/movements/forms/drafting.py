@@ -80,7 +80,7 @@ class DraftItemForm(forms.Form):
         self.fields["clause"] = forms.ModelChoiceField(
             plan.clauses.all(), label="Căn cứ trong văn bản", required=False, empty_label="Không có đoạn riêng", to_field_name="path"
         )
-        self.fields["clause"].label_from_instance = _clause_label  # type: ignore[attr-defined]  # a ModelChoiceField
+        self.fields["clause"].label_from_instance = _clause_label
 
     @property
     def facts(self) -> dict[str, Any]:

@@ -38,7 +38,7 @@ class NewMovementForm(MovementForm):
 
     def __init__(self, *args: Any, authorities: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["authority"].queryset = authorities  # type: ignore[attr-defined]  # a ModelChoiceField
+        self.fields["authority"].queryset = authorities
 
 
 class PhaseForm(forms.Form):
@@ -86,7 +86,7 @@ class TaskForm(forms.Form):
         super().__init__(*args, **kwargs)
         root = movement.authority.unit_id
         rows = versions_on(on).filter(path__contains=f"/{root}/").exclude(unit=root).order_by("sort")
-        self.fields["units"].choices = [(str(row.unit_id), row.name) for row in rows]  # type: ignore[attr-defined]  # a choice field
+        self.fields["units"].choices = [(str(row.unit_id), row.name) for row in rows]
 
     def facts(self) -> TaskFacts:
         return TaskFacts(**{name: self.cleaned_data[name] for name in ("text", "bodies", "due", "recurrence")})

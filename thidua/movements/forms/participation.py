@@ -20,8 +20,8 @@ class _PlaceForm(forms.Form):
 
     def __init__(self, movement: Movement, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["group"].queryset = movement.groups.all()  # type: ignore[attr-defined]  # a ModelChoiceField
-        self.fields["cluster"].queryset = clusters_of(movement)  # type: ignore[attr-defined]  # a ModelChoiceField
+        self.fields["group"].queryset = movement.groups.all()
+        self.fields["cluster"].queryset = clusters_of(movement)
 
 
 class ParticipationsForm(_PlaceForm):
@@ -29,7 +29,7 @@ class ParticipationsForm(_PlaceForm):
 
     def __init__(self, movement: Movement, candidates: Sequence[UnitVersion], *args: Any, **kwargs: Any) -> None:
         super().__init__(movement, *args, **kwargs)
-        self.fields["units"].choices = [(str(row.unit_id), row.name) for row in candidates]  # type: ignore[attr-defined]  # a choice field
+        self.fields["units"].choices = [(str(row.unit_id), row.name) for row in candidates]
 
 
 class ParticipationForm(_PlaceForm):

@@ -43,7 +43,7 @@ class PeriodForm(forms.Form):
 
     def __init__(self, movement: Movement, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["phase"].queryset = movement.phases.all()  # type: ignore[attr-defined]  # a ModelChoiceField
+        self.fields["phase"].queryset = movement.phases.all()
 
     def facts(self) -> PeriodFacts:
         said = self.cleaned_data
@@ -75,8 +75,8 @@ class ExtensionForm(forms.Form):
         field = self.fields["participation"]
         rows = participations_of(period)
         names = unit_names(list(rows.values_list("unit", flat=True)), period.cut_off)
-        field.queryset = rows  # type: ignore[attr-defined]  # a ModelChoiceField
-        field.label_from_instance = lambda row: names.get(row.unit_id, "")  # type: ignore[attr-defined]  # a ModelChoiceField
+        field.queryset = rows
+        field.label_from_instance = lambda row: names.get(row.unit_id, "")
 
     def due(self) -> datetime:
         moment = _moment(self.cleaned_data["due_day"], self.cleaned_data["due_hour"])

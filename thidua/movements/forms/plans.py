@@ -28,7 +28,7 @@ class PlanUploadForm(forms.Form):
 
     def __init__(self, *args: Any, authorities: QuerySet[Authority], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["authority"].queryset = authorities  # type: ignore[attr-defined]  # a ModelChoiceField
+        self.fields["authority"].queryset = authorities
         if len(authorities) == 1:
             self.fields["authority"].widget = forms.HiddenInput()
             self.fields["authority"].initial = authorities[0].pk
