@@ -44,6 +44,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("db")
         if "browser" in fixtures:
             item.add_marker("browser")
+        if "architecture" in item.path.parts:
+            item.add_marker(pytest.mark.xdist_group("source"))  # one worker parses the source, for all of them
 
 
 @pytest.fixture(scope="session")
