@@ -114,3 +114,9 @@ def test_a_list_from_the_database_costs_two_queries(count):
 def test_a_database_list_does_not_sort_by_a_function():
     with pytest.raises(TypeError, match="name of a column"):
         table_page(RequestFactory().get("/?xep=ten"), User.objects.all(), COLUMNS)
+
+
+def test_a_filter_with_nothing_to_choose_is_not_offered_and_reads_nothing():
+    empty = Filter("chan", "Chẵn lẻ", PARITY.apply, ())
+    found = table("?chan=hai", filters=(WORDS, empty))
+    assert ([one.key for one in found.filters], len(found.rows)) == (["q"], 3)

@@ -34,7 +34,7 @@ class Choice:
 
 @dataclass(frozen=True)
 class Filter:
-    """One field above the table. Without choices it is a box for words.
+    """One field above the table. Without choices it is a box for words; with no choice at all it is not offered.
 
     `apply(rows, value)` narrows the rows; a value that is not among the choices is ignored, as if nobody had typed it.
     """
@@ -42,12 +42,12 @@ class Filter:
     key: str
     title: str
     apply: Callable[[Any, str], Any]
-    choices: tuple[Choice, ...] = ()
+    choices: tuple[Choice, ...] | None = None
     value: str = ""
 
     def read(self, query: Mapping[str, str]) -> "Filter":
         value = query.get(self.key, "").strip()
-        if self.choices and value not in {choice.value for choice in self.choices}:
+        if self.choices is not None and value not in {choice.value for choice in self.choices}:
             value = ""
         return Filter(self.key, self.title, self.apply, self.choices, value)
 
@@ -161,7 +161,8 @@ def table_page(
     Two tables on one page need a `name` (the id that htmx swaps) and a `prefix` of their parameters each.
     """
     query = {key: value for key, value in request.GET.items() if value != ""}
-    read = tuple(Filter(prefix + one.key, one.title, one.apply, one.choices).read(query) for one in filters)
+    offered = [one for one in filters if one.choices != ()]
+    read = tuple(Filter(prefix + one.key, one.title, one.apply, one.choices).read(query) for one in offered)
     chosen = query.get(prefix + "xep", default_sort)
     column = next((one for one in columns if one.sort is not None and one.key == chosen.removeprefix("-")), None)
     if column is None:
