@@ -108,3 +108,11 @@ def test_too_many_tries_from_one_address_have_to_wait(certificate: Certificate) 
         told(PAGE, m=certificate.code)
     assert told(PAGE, m=certificate.code)[0] == 429
     assert told(PAGE)[0] == 200
+
+
+def test_behind_the_proxy_each_visitor_has_an_own_count(certificate: Certificate, settings: Any) -> None:
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    visitors = [Client(headers={"x-forwarded-for": address}) for address in ("10.0.0.1", "10.0.0.2")]
+    for _ in range(MOST_TRIES):
+        visitors[0].get(PAGE, {"m": certificate.code})
+    assert [visitor.get(PAGE, {"m": certificate.code}).status_code for visitor in visitors] == [429, 200]

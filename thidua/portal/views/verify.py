@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from allauth.account.adapter import get_adapter
 from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
@@ -17,6 +18,7 @@ from thidua.foundation.web.pages import page
 
 MOST_TRIES = 40
 WINDOW_SECONDS = 600
+MOST_DIGITS = 10
 WAIT = "Địa chỉ mạng này đã tra nhiều lần. Chờ ít phút rồi thử lại."
 
 
@@ -51,7 +53,7 @@ def verify(request: HttpRequest) -> HttpResponse:
 
 def _too_many(request: HttpRequest) -> bool:
     """Counted in the shared cache, so that all processes count together."""
-    key = f"verify:{request.META.get('REMOTE_ADDR', '')}"
+    key = f"verify:{get_adapter(request).get_client_ip(request)}"
     cache.add(key, 0, WINDOW_SECONDS)
     try:
         return int(cache.incr(key)) > MOST_TRIES
@@ -96,7 +98,7 @@ def _scanned(query: str) -> tuple[tuple[Answer, ...], str]:
 def _typed(asked: dict[str, str]) -> tuple[tuple[Answer, ...], str]:
     """Number, day and name, all three: nobody leafs through the book by numbers."""
     digits = asked["so"].partition("/")[0].strip()
-    if not (digits.isdecimal() and asked["ngay"] and asked["ten"]):
+    if not (digits.isdecimal() and len(digits) < MOST_DIGITS and asked["ngay"] and asked["ten"]):
         return (), "Ghi đủ số quyết định, ngày quyết định và tên ghi trên Giấy khen."
     try:
         day = parse_date(asked["ngay"])
