@@ -74,7 +74,6 @@ def action(function: Callable[P, R]) -> Callable[P, R]:
         finally:
             _current.reset(token)
 
-    wrapper.is_action = True  # type: ignore[attr-defined]  # read by the architecture tests
     return wrapper
 
 
