@@ -142,6 +142,9 @@ class Tree:
         same = [n for n in self._stack() if self._same_bullets(n, label, text)]
         if same:
             return self._same_list(same, text)
+        last = self.last
+        if last and label.kind == "star" and not (last.label.bullet or last.children or text.bold) and text.text.endswith((".", ";")):
+            return last  # a sentence with a star adds to what stands above it; a heading with one may begin a part of its own
         for node in self._stack():
             if self._takes_bullet(node, label):
                 return node
