@@ -34,6 +34,7 @@ class Answer:
     decision: str = ""
     book_number: str = ""
     note: str = ""
+    contact: str = ""
 
 
 def verify(request: HttpRequest) -> HttpResponse:
@@ -121,6 +122,7 @@ def _told(certificate: Certificate, *, signed: bool = False) -> Answer:
         decision=f"số {decision.full_number} ngày {_day(decision.signed_on)}",
         book_number=kept["book_number"],
         note=f"{note} Chữ ký của mã QR đúng." if signed else note,
+        contact=str(decision.authority),
     )
 
 
