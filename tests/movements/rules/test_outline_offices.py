@@ -225,7 +225,9 @@ def test_roman_items_in_brackets_begin_with_i() -> None:
 
 
 def test_a_starred_sentence_adds_to_the_finished_clause_above() -> None:
-    outline = plan("1. Nội dung", "1.1. Giữ đường.", "1.2. Giữ ao.", "* Chỉ tiêu: 100% thôn có sổ.", "* Hình thức: họp dân.", "1.3. Giữ cây.")
+    outline = plan(
+        "1. Nội dung", "1.1. Giữ đường.", "1.2. Giữ ao.", "* Chỉ tiêu: 100% thôn có sổ.", "* Hình thức: họp dân.", "1.3. Giữ cây."
+    )
     assert labels(outline) == ["1", "1.1", "1.2", "1.2.1", "1.2.2", "1.3"]
 
 
