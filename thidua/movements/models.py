@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
+from django.utils import timezone
 
 from thidua.foundation.fields import PointsField
 from thidua.foundation.fields.pairs import both_or_neither
@@ -278,7 +279,7 @@ class Extension(models.Model):
     granted_at = models.DateTimeField()
 
     def __str__(self) -> str:
-        return f"Gia hạn {self.period} đến {self.due:%d/%m/%Y}"
+        return f"Gia hạn {self.period} đến {timezone.localtime(self.due):%d/%m/%Y}"
 
 
 class GuidingDocument(models.Model):

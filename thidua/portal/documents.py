@@ -4,6 +4,8 @@ import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
 
+from django.utils import timezone
+
 from thidua.portal.queries.awards import OpenAward
 from thidua.portal.queries.movements import Place
 from thidua.scoring.models import Ranking
@@ -63,7 +65,7 @@ def ranking_row(ranking: Ranking, place: Place) -> dict[str, object]:
         "unit": place.unit,
         "points": f"{place.points:.2f}",
         "classification": place.classification,
-        "published_on": ranking.published_at.date().isoformat(),
+        "published_on": timezone.localtime(ranking.published_at).date().isoformat(),
         "version": ranking.version,
         "checksum": ranking.checksum,
     }

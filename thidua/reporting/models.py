@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint
+from django.utils import timezone
 
 from thidua.criteria import rules
 from thidua.criteria.models import CriteriaSet, Criterion
@@ -155,4 +156,4 @@ class Reminder(models.Model):
         ordering = ["sent_at"]
 
     def __str__(self) -> str:
-        return f"Nhắc ngày {self.sent_at:%d/%m/%Y}"
+        return f"Nhắc ngày {timezone.localtime(self.sent_at):%d/%m/%Y}"
