@@ -139,6 +139,17 @@ def test_one_number_stands_once_in_a_year(cast: Cast, round_: Round) -> None:
     assert Certificate.objects.count() == 1
 
 
+def test_a_cancelled_certificate_is_not_brought_back_by_an_older_page(cast: Cast, round_: Round) -> None:
+    passed(cast, round_, make_session(cast), "person", "Bà Nông Thị Hoa")
+    decision = issued(cast, round_)
+    seen_before = Certificate.objects.get()
+    paper = actions.IssuedPaper(232, date(2025, 2, 17), "Hủy bỏ khen thưởng", SIGNER)
+    actions.cancel_awards(decision, [decision.awards.get()], ground="fraud", paper=paper, by=cast.minh, at=moment(2025, 2, 17))
+    with pytest.raises(Refused, match="Không in được: 01 đã hủy bỏ"):
+        actions.print_certificates(decision, [seen_before], by=cast.minh, at=moment(2025, 2, 17))
+    assert Certificate.objects.get().state == "cancelled"
+
+
 def test_a_misspelt_name_is_cured_by_a_second_decision_and_both_stay(cast: Cast, round_: Round) -> None:
     passed(cast, round_, make_session(cast), "person", "Bà Nông Thị Hoa")
     decision = issued(cast, round_)

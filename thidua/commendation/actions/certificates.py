@@ -16,8 +16,14 @@ from thidua.organisations.queries import require
 
 @action
 def print_certificates(decision: Decision, certificates: Sequence[Certificate], *, by: User, at: datetime) -> Sequence[Certificate]:
-    """That these left the printer; printing again is told apart by its count."""
+    """That these left the printer; printing again is told apart by its count.
+
+    States are read again under a lock: one that was cancelled or replaced meanwhile must not come back to life.
+    """
     require(by, "certificate.print", at, authority=decision.authority_id)
+    now = Certificate.objects.select_for_update().in_bulk([one.pk for one in certificates])
+    for one in certificates:
+        one.state, one.prints = now[one.pk].state, now[one.pk].prints
     if any(one.award.decision_id != decision.pk for one in certificates):
         raise Refused("Giấy khen thuộc quyết định khác.")
     wrong = [one for one in certificates if CERTIFICATE.step_by_verb(one.state, "certificate.printed") is None and one.state != "printed"]

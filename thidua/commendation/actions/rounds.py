@@ -71,7 +71,7 @@ def _store(round_: Round, verb: str, after: Mapping[str, Any]) -> Round:
     before = {name: getattr(round_, name) for name in after}
     for name, value in after.items():
         setattr(round_, name, value)
-    round_.save()
+    round_.save(update_fields=list(after))
     record(verb, round_, changes=changed(before, after))
     return round_
 
@@ -80,6 +80,7 @@ def _store(round_: Round, verb: str, after: Mapping[str, Any]) -> Round:
 def move_round(round_: Round, verb: str, *, reason: str = "", by: Actor, at: datetime) -> Round:
     """Kết thúc nhận hồ sơ, nhận thêm hồ sơ, kết thúc đợt xét: the steps of the state table."""
     require(by, "commendation.manage", at, authority=round_.authority_id)
+    round_.state = Round.objects.select_for_update().only("state").get(pk=round_.pk).state
     step = ROUND.step_by_verb(round_.state, verb)
     if step is None:
         raise Refused(f"Đợt xét {ROUND.label(round_.state)}; việc này không còn thực hiện được.")
