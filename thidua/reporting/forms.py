@@ -95,9 +95,11 @@ def shown_lines(form: ReportForm, post: QueryDict | None = None) -> dict[int, Sh
 
 
 def with_clashes(shown: Mapping[int, ShownLine], clashes: Sequence[Clash]) -> dict[int, ShownLine]:
+    """A line that does not show what is stored keeps the version of its page: only then is its next saving judged rightly."""
     found = {clash.criterion.pk: clash for clash in clashes}
     return {
-        pk: replace(one, clash=found.get(pk), version=one.version if pk in found else one.line.answer.version) for pk, one in shown.items()
+        pk: replace(one, clash=found.get(pk), version=one.line.answer.version if one.figures == one.line.answer.figures else one.version)
+        for pk, one in shown.items()
     }
 
 

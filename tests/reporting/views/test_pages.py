@@ -122,6 +122,16 @@ def test_two_people_see_both_values_and_nothing_is_overwritten(cast: Cast, repor
     assert line(report, "2.1").figures.part == 46
 
 
+def test_an_old_page_of_the_same_person_undoes_nothing_that_it_did_not_touch(report: Report, lan: Client) -> None:
+    address = reverse("reporting:report_autosave", args=[report.pk])
+    old = typed(report, **{"2.1": {"part": "", "whole": ""}})
+    lan.post(address, typed(report, **{"2.1": {"part": "46", "whole": "48"}}))
+    touched = f"c{line(report, '2.2').criterion_id}-"
+    kept = lan.post(address, old | {f"{touched}part": "930", f"{touched}whole": "1240"}).content.decode()
+    assert (line(report, "2.1").figures.part, line(report, "2.2").figures.part) == (46, 930)
+    assert f'name="c{line(report, "2.1").criterion_id}-version" value="0"' in kept, "still the version that this page shows"
+
+
 def test_the_narrative_of_two_people_is_not_overwritten(cast: Cast, report: Report, lan: Client) -> None:
     page = reverse("reporting:report", args=[report.pk])
     empty = lan.get(page).context["narrative_seen"]

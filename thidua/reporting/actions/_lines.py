@@ -1,6 +1,6 @@
 """Keeping what is typed on a report: the part that Lưu, autosave and Excel share."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -111,9 +111,10 @@ def store_lines(report: Report, typed: Sequence[Typed], narrative: TypedNarrativ
     saved: list[Answer] = []
     clashes: list[Clash] = []
     before: list[AnswerVersion] = []
+    untouched = _untouched(rows, typed)
     for one in typed:
         answer = rows.get(one.criterion.pk)
-        if answer is None or str(one.criterion.pk) not in opened or answer.figures == one.figures:
+        if answer is None or str(one.criterion.pk) not in opened or answer.figures == one.figures or answer.pk in untouched:
             continue
         if answer.version != one.version and answer.saved_by_id != by.pk:
             clashes.append(Clash(one.criterion, one.figures, answer))
@@ -137,6 +138,16 @@ def _store_narrative(report: Report, narrative: TypedNarrative | None) -> tuple[
     report.narrative = narrative.text.strip()
     report.save(update_fields=["narrative"])
     return True, False
+
+
+def _untouched(rows: Mapping[int, Answer], typed: Sequence[Typed]) -> set[int]:
+    """Lines that an older page still shows as they were: sending it must not undo what was saved elsewhere since."""
+    old = {rows[one.criterion.pk].pk: one for one in typed if one.criterion.pk in rows and rows[one.criterion.pk].version != one.version}
+    if not old:
+        return set()
+    shown = {(kept.answer_id, kept.version): kept.figures for kept in AnswerVersion.objects.filter(answer__in=old)}
+    empty = Answer().figures
+    return {pk for pk, one in old.items() if one.figures == shown.get((pk, one.version), None if one.version else empty)}
 
 
 def _kept(answer: Answer, saved_by: User, saved_at: datetime) -> AnswerVersion:

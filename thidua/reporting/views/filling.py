@@ -137,12 +137,16 @@ def report_autosave(request: HttpRequest, pk: int) -> HttpResponse:
     except Refused as error:
         refused = error.problems
     form = queries.report_form(found)
-    versions = {line.criterion.pk: line.answer.version for line in form.lines}
+    answers = {line.criterion.pk: line.answer for line in form.lines}
     shown = with_clashes(shown, kept.clashes if kept else ())
     context = {
         **_sums(form, shown),
         "report": found,
-        "lines": [(one, one.version if one.clash else versions[pk]) for pk, one in shown.items() if one.line.open],
+        "lines": [
+            (one, answers[pk].version if one.typed.figures == answers[pk].figures else one.version)
+            for pk, one in shown.items()
+            if one.line.open
+        ],
         "kept": kept,
         "refused": refused,
         "unread": sum(len(one.problems) for one in shown.values()),
