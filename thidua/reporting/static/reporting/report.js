@@ -14,7 +14,9 @@
   form.addEventListener("htmx:afterRequest", (event) => {
     if (event.detail.xhr.getResponseHeader("X-Autosave") === "kept") return;
     unsaved = true;
-    if (event.detail.xhr.getResponseHeader("X-Autosave") !== "refused") say("Chưa lưu được: kiểm tra mạng, rồi bấm Lưu");
+    if (event.detail.xhr.getResponseHeader("X-Autosave") === "refused") return;
+    const signedOut = event.detail.xhr.responseURL.includes("/dang-nhap/");
+    say(signedOut ? "Chưa lưu: phiên làm việc đã hết. Chép lại số vừa nhập rồi đăng nhập lại" : "Chưa lưu được: kiểm tra mạng, rồi bấm Lưu");
   });
   window.addEventListener("beforeunload", (event) => {
     if (unsaved) event.preventDefault();
