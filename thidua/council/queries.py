@@ -27,6 +27,11 @@ def sessions_for(user: Actor, at: datetime) -> QuerySet[Session]:
     return rows.annotate(items=Count("tallies"), agreed=Count("tallies", filter=Q(tallies__passed=True)))
 
 
+def sees_session(user: Actor, pk: int | None, at: datetime) -> bool:
+    """Whether a link to the session would open."""
+    return pk is not None and sessions_for(user, at).filter(pk=pk).exists()
+
+
 def session_for(user: Actor, pk: int, at: datetime) -> Session:
     session = sessions_for(user, at).filter(pk=pk).first()
     if session is None:

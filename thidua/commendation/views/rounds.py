@@ -15,7 +15,7 @@ from thidua.commendation.forms import NoticeForm, ResultsForm, RoundForm, Sessio
 from thidua.commendation.models import Decision, Round
 from thidua.commendation.rules import RECIPIENTS
 from thidua.commendation.views.acting import form_page, show
-from thidua.council.queries import session_for_change
+from thidua.council.queries import sees_session, session_for_change
 from thidua.foundation.documents.layout import render_docx
 from thidua.foundation.plain.problems import Refused
 from thidua.foundation.web.pages import download, page
@@ -141,6 +141,7 @@ def round(request: HttpRequest, pk: int) -> HttpResponse:
         "steps": _life(found, counts, decisions),
         "decisions": decisions,
         "manager": manager,
+        "sees_session": sees_session(request.user, found.session_id, request.at),
         "counter": queries.may_manage(request.user, found, request.at, "session.manage"),
         "may_propose": found.state == "open" and (manager or bool(queries.units_to_propose_for(request.user, request.at))),
         "waiting": waiting,
