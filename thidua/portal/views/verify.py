@@ -53,13 +53,11 @@ def verify(request: HttpRequest) -> HttpResponse:
 
 
 def _too_many(request: HttpRequest) -> bool:
-    """Counted in the shared cache, so that all processes count together."""
+    """Counted in the shared cache, so that all processes count together; the window slides with every try."""
     key = f"verify:{get_adapter(request).get_client_ip(request)}"
-    cache.add(key, 0, WINDOW_SECONDS)
-    try:
-        return int(cache.incr(key)) > MOST_TRIES
-    except ValueError:
-        return False
+    tries = int(cache.get(key, 0)) + 1
+    cache.set(key, tries, WINDOW_SECONDS)
+    return tries > MOST_TRIES
 
 
 def _answers(request: HttpRequest, asked: dict[str, str]) -> tuple[tuple[Answer, ...], str]:
