@@ -230,3 +230,14 @@ def test_a_unit_proposes_its_own_people_only(cast: Cast, round_: Round) -> None:
         actions.nominate(round_, own, by=cast.ut, at=AT)
     assert list(queries.nominations_for(cast.ut, AT)) == []
     assert list(queries.nominations_for(cast.lan, AT)) == [made]
+
+
+def test_a_unit_reads_what_amends_a_decision_that_names_its_people(cast: Cast, round_: Round) -> None:
+    made = passed(cast, round_, make_session(cast), "person", "Bà Nông Thị Hoa")
+    Nomination.objects.filter(pk=made.pk).update(proposed_by=cast.commune_a)
+    decision = issued(cast, round_)
+    paper = actions.IssuedPaper(231, date(2025, 2, 17), "Sửa đổi tên người được khen thưởng", SIGNER)
+    later = moment(2025, 2, 17)
+    amending = actions.amend_decision(decision, {decision.awards.get(): {"name": "Bà Nông Thị Hòa"}}, paper=paper, by=cast.minh, at=later)
+    assert set(queries.decisions_for(cast.lan, later)) == {decision, amending}
+    assert list(queries.decisions_for(cast.ut, later)) == []

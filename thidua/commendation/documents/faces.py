@@ -46,7 +46,8 @@ def _emblem(authority: Authority) -> Emblem | None:
         return None
     extension = PurePath(stored.name).suffix.lower().removeprefix(".").replace("jpeg", "jpg")
     with stored.file.open("rb") as content:
-        return Emblem(content.read(), extension)  # type: ignore[arg-type]  # checked when the picture was uploaded
+        words = "Biểu trưng của cơ quan, tổ chức" if authority.level == "body" else "Quốc huy"
+        return Emblem(content.read(), extension, words)  # type: ignore[arg-type]  # checked when the picture was uploaded
 
 
 def certificates_file(certificates: Sequence[Certificate], *, at: datetime, qr_side: QrSide) -> bytes:

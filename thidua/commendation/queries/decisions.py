@@ -19,13 +19,15 @@ QR_SIDES = {"back": "mặt sau", "front": "mặt trước", "slip": "phiếu r�
 
 
 def decisions_for(user: Actor, at: datetime) -> QuerySet[Decision]:
+    """All of the authority in scope; a unit sees those that name it or its people, and what amends or cancels them."""
     where = scope(user, "nomination.view", at)
     rows = Decision.objects.select_related("round__movement", "authority__unit", "amends")
     if where.everywhere:
         return rows
-    mine = where.authorities_q("authority")
-    theirs = Q(awards__nomination__proposed_by__in=where.units) | Q(awards__nomination__unit__in=where.units)
-    return rows.filter(mine | (theirs & Q(state__in=["issued", "amended", "cancelled"]))).distinct()
+    theirs = Q(nomination__proposed_by__in=where.units) | Q(nomination__unit__in=where.units)
+    decided = Award.objects.filter(theirs).values("decision")
+    about_theirs = Q(pk__in=decided) | Q(amends__in=decided)
+    return rows.filter(where.authorities_q("authority") | (about_theirs & Q(state__in=["issued", "amended", "cancelled"])))
 
 
 def decision_for(user: Actor, pk: int, at: datetime) -> Decision:
