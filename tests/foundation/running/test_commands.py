@@ -14,7 +14,7 @@ from thidua.foundation.running import trial
 from thidua.foundation.running.supervisor import Child, Supervisor, port_is_free
 
 PROMISED = {
-    *("backup", "create-admin", "demo", "journal", "load-demo", "read-plan", "recompute", "restore", "serve", "setup-database"),
+    *("backup", "create-admin", "demo", "journal", "keys", "load-demo", "read-plan", "recompute", "restore", "serve", "setup-database"),
     *("version", "work"),
 }
 
