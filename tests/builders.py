@@ -1,5 +1,6 @@
 """Small things that tests build, each with as little as it needs."""
 
+import zlib
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -140,3 +141,14 @@ def make_criterion(criteria_set: CriteriaSet, code: str, title: str, max_points:
         position=criteria_set.criteria.count(),
         **extra,
     )
+
+
+def make_png(width: int = 4, height: int = 4) -> bytes:
+    """A white picture that every program can draw."""
+
+    def part(name: bytes, content: bytes) -> bytes:
+        return len(content).to_bytes(4, "big") + name + content + zlib.crc32(name + content).to_bytes(4, "big")
+
+    head = width.to_bytes(4, "big") + height.to_bytes(4, "big") + bytes((8, 0, 0, 0, 0))
+    points = zlib.compress((b"\x00" + b"\xff" * width) * height)
+    return b"\x89PNG\r\n\x1a\n" + part(b"IHDR", head) + part(b"IDAT", points) + part(b"IEND", b"")

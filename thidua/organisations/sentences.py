@@ -3,6 +3,8 @@
 VERBS = {
     "authority.created": "đã lập cơ quan phát động",
     "authority.changed": "đã sửa cơ quan phát động",
+    "authority.emblem_set": "đã thay hình in trên Giấy khen của",
+    "authority.emblem_removed": "đã bỏ hình in trên Giấy khen của",
     "authority.ended": "đã ghi kết thúc hoạt động của cơ quan phát động",
     "local_rule.set": "đã đặt quy định riêng của",
     "local_rule.ended": "đã chấm dứt một quy định riêng của",

@@ -1,6 +1,13 @@
 """Every change of the organisations, a verb each."""
 
-from thidua.organisations.actions.authorities import change_authority, create_authority, end_authority, end_local_rule, set_local_rule
+from thidua.organisations.actions.authorities import (
+    change_authority,
+    create_authority,
+    end_authority,
+    end_local_rule,
+    set_emblem,
+    set_local_rule,
+)
 from thidua.organisations.actions.changes import NewUnit, move_unit, record_unit_change, undo_unit_change
 from thidua.organisations.actions.clusters import change_cluster, copy_cluster_year, create_cluster, delete_cluster_year, set_cluster_year
 from thidua.organisations.actions.importing import import_people, import_units, keep_import_file
@@ -34,6 +41,7 @@ __all__ = [
     "move_unit",
     "record_unit_change",
     "set_cluster_year",
+    "set_emblem",
     "set_local_rule",
     "stand_in",
     "undo_unit_change",

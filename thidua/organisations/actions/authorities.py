@@ -2,17 +2,23 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any
+from pathlib import PurePath
+from typing import IO, Any
 
+from thidua.foundation.documents.files import store_file
+from thidua.foundation.documents.kinds import JPEG, PNG, kind_problem
+from thidua.foundation.documents.typesetting.certificates import Emblem, emblem_problem
 from thidua.foundation.journal.acts import Actor, action, changed, record
 from thidua.foundation.plain.problems import Problem, Refused, refuse_errors
 from thidua.organisations.actions._versions import tidy
 from thidua.organisations.models import Authority, LocalRule, Unit, UnitVersion
 from thidua.organisations.queries import require, require_administrator
+from thidua.organisations.rules.emblems import MOST_BYTES, emblem_size_problems
 from thidua.organisations.rules.local_rules import local_rule_problems
 from thidua.organisations.rules.versions import Span, overlap_problems
 
 _CHANGEABLE = ("level", "title", "place", "symbol", "fund_source", "standing_unit")
+_PICTURES = (PNG, JPEG)
 
 
 @action
@@ -73,6 +79,37 @@ def change_authority(authority: Authority, *, by: Actor, at: datetime, **facts: 
     authority.save()
     record("authority.changed", authority, changes=changed(_plain(before), _plain(facts)))
     return authority
+
+
+@action
+def set_emblem(authority: Authority, upload: IO[bytes] | None, *, name: str = "", by: Actor, at: datetime) -> Authority:
+    """The picture at the top of a certificate (NĐ 98/2023/NĐ-CP Đ104): Quốc huy or the body's own; None leaves the place empty.
+
+    No SVG: it may carry script and addresses, and a picture is served again from this site."""
+    require(by, "unit.manage", at, authority=authority.pk)
+    before = authority.emblem
+    if upload is None:
+        if before is None:
+            raise Refused(Problem("error", "", "Chưa có hình nào để bỏ."))
+        authority.emblem = None
+    else:
+        authority.emblem = store_file(_drawable(upload, name, at), name=name, kinds=_PICTURES, by=by, at=at)
+    authority.save(update_fields=["emblem"])
+    hashes = [one.sha256 if one else None for one in (before, authority.emblem)]
+    record("authority.emblem_set" if upload else "authority.emblem_removed", authority, changes={"sha256": hashes})
+    return authority
+
+
+def _drawable(upload: IO[bytes], name: str, at: datetime) -> bytes:
+    """The picture's bytes once they have been drawn on a trial page, so that none fails on the day of printing."""
+    upload.seek(0)
+    content = upload.read(MOST_BYTES + 1)
+    wrong = kind_problem(name, content, _PICTURES, MOST_BYTES)
+    refuse_errors([wrong] if wrong else emblem_size_problems(content))
+    is_png = PurePath(name).suffix.lower() in PNG.extensions
+    undrawn = emblem_problem(Emblem(content, "png" if is_png else "jpg"), at=at)
+    refuse_errors([undrawn] if undrawn else [])
+    return content
 
 
 @action

@@ -144,7 +144,7 @@ def emblem_problem(emblem: Emblem, *, at: datetime) -> Problem | None:
     try:
         certificates_pdf([blank], at=at, qr_side="none", design=CertificateDesign(emblem=emblem))
     except TypesettingFailed:
-        return Problem("error", "Hình Quốc huy hoặc biểu trưng", "Không vẽ được hình này. Tải lên tệp SVG, PNG hoặc JPG khác.")
+        return Problem("error", "Hình Quốc huy hoặc biểu trưng", "Không vẽ được hình này. Tải lên tệp PNG hoặc JPG khác.")
     return None
 
 
