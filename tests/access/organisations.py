@@ -1,6 +1,10 @@
 """Who gets what of the organisations' pages (GET). Út of commune B must see nothing of A."""
 
+import io
 from typing import Any
+
+from tests.builders import make_png, moment
+from thidua.organisations.actions import set_emblem
 
 _ALL = {"minh": 200, "tam": 200, "hoa": 200, "quy": 200, "lan": 200, "ut": 200, "truong_cum": 200, "le": 200, "": 302}
 _MANAGE = {"minh": 200, "quy": 200, "tam": 404, "hoa": 404, "lan": 404, "ut": 404, "le": 404, "": 302}
@@ -55,6 +59,8 @@ ACCESS = {
     "organisations:authority_new": _NOBODY,
     "organisations:authority": _AUTHORITY,
     "organisations:authority_edit": _MANAGE,
+    "organisations:authority_emblem": _MANAGE,
+    "organisations:authority_emblem_file": _AUTHORITY,
     "organisations:authority_end": _MANAGE,
     "organisations:local_rule_new": _MANAGE,
     "organisations:local_rule_end": _MANAGE,
@@ -93,6 +99,12 @@ def _authority(cast: Any) -> list[int]:
     return [cast.authority.pk]
 
 
+def _emblem(cast: Any) -> list[int]:
+    picture = io.BytesIO(make_png())
+    set_emblem(cast.authority, picture, name="hinh.png", by=cast.minh, at=moment(2025, 5, 20))
+    return [cast.authority.pk]
+
+
 ARGS = {
     **{
         f"organisations:{name}": lambda cast: [cast.commune_a.pk]
@@ -108,6 +120,10 @@ ARGS = {
     "organisations:post": _post,
     "organisations:post_end": _post,
     "organisations:post_stand_in": _post,
-    **{f"organisations:{name}": _authority for name in ("authority", "authority_edit", "authority_end", "local_rule_new")},
+    **{
+        f"organisations:{name}": _authority
+        for name in ("authority", "authority_edit", "authority_emblem", "authority_end", "local_rule_new")
+    },
+    "organisations:authority_emblem_file": _emblem,
     "organisations:local_rule_end": _rule,
 }

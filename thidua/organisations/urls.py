@@ -65,6 +65,8 @@ urlpatterns = [
     path("co-quan/quy-dinh/<int:rule_id>/thoi/", authorities.local_rule_end, name="local_rule_end"),
     path("co-quan/<int:authority_id>/", authorities.authority, name="authority"),
     path("co-quan/<int:authority_id>/sua/", authorities.authority_edit, name="authority_edit"),
+    path("co-quan/<int:authority_id>/bieu-trung/", authorities.authority_emblem, name="authority_emblem"),
+    path("co-quan/<int:authority_id>/bieu-trung/tep/", authorities.authority_emblem_file, name="authority_emblem_file"),
     path("co-quan/<int:authority_id>/ket-thuc/", authorities.authority_end, name="authority_end"),
     path("co-quan/<int:authority_id>/quy-dinh/", authorities.local_rule_new, name="local_rule_new"),
 ]

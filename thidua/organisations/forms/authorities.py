@@ -11,6 +11,7 @@ from thidua.foundation.plain.numbers import parse_number
 from thidua.foundation.plain.problems import Refused
 from thidua.foundation.web.forms import DayField
 from thidua.organisations.forms.fields import Choices, IdField, IdsField, LastDayField
+from thidua.organisations.rules.emblems import WHERE
 
 _LEVELS = [("", "Chọn"), ("province", "Tỉnh"), ("district", "Huyện"), ("commune", "Xã"), ("body", "Cơ quan, tổ chức")]
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
@@ -42,6 +43,24 @@ class AuthorityEditForm(forms.Form):
     def __init__(self, *args: Any, units: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["standing_unit"].offer(units, "Chưa có")
+
+
+class EmblemForm(forms.Form):
+    picture = forms.FileField(
+        label=WHERE, required=False, widget=forms.FileInput, help_text="Tệp PNG hoặc JPG, tối đa 2 MB; nên cao từ 300 điểm ảnh để in rõ."
+    )
+    remove = forms.BooleanField(label="Bỏ hình đang dùng, để trống chỗ này trên Giấy khen", required=False)
+
+    def __init__(self, *args: Any, has_picture: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not has_picture:
+            del self.fields["remove"]
+
+    def clean(self) -> dict[str, Any]:
+        picture, remove = self.cleaned_data.get("picture"), self.cleaned_data.get("remove")
+        if "picture" in self.cleaned_data and bool(picture) == bool(remove):
+            self.add_error("picture", "Chọn tệp mới hoặc đánh dấu bỏ hình, không chọn cả hai." if picture else "Chọn tệp hình.")
+        return self.cleaned_data
 
 
 class AuthorityEndForm(forms.Form):

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from thidua.foundation.documents.models import StoredFile
 from thidua.foundation.journal.acts import Actor
 from thidua.foundation.people.models import User
 from thidua.foundation.plain.vietnamese import search_words
@@ -126,6 +127,14 @@ def authority_for(user: Actor, authority_id: int, at: datetime, *, permission: s
     if found is None:
         raise NotAllowed(NOT_FOUND)
     return found
+
+
+def emblem_for(user: Actor, authority_id: int, at: datetime) -> StoredFile:
+    """The picture of an authority, for whoever may read that authority."""
+    stored = authority_for(user, authority_id, at).emblem
+    if stored is None:
+        raise NotAllowed(NOT_FOUND)
+    return stored
 
 
 def first_authority_missing() -> bool:

@@ -3,13 +3,21 @@
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.urls import reverse
 
+from thidua.foundation.documents.files import answer
 from thidua.foundation.web.pages import page
 from thidua.organisations import queries
-from thidua.organisations.actions import change_authority, create_authority, end_authority, end_local_rule, set_local_rule
-from thidua.organisations.forms.authorities import AuthorityEditForm, AuthorityEndForm, AuthorityForm, LocalRuleForm, value_words
+from thidua.organisations.actions import change_authority, create_authority, end_authority, end_local_rule, set_emblem, set_local_rule
+from thidua.organisations.forms.authorities import (
+    AuthorityEditForm,
+    AuthorityEndForm,
+    AuthorityForm,
+    EmblemForm,
+    LocalRuleForm,
+    value_words,
+)
 from thidua.organisations.rules.posts import last_day
 from thidua.organisations.states import LOCAL_RULES
 from thidua.organisations.views.acting import confirm_page, form_page, typed
@@ -89,6 +97,32 @@ def authority_edit(request: HttpRequest, authority_id: int) -> HttpResponse:
         said="Đã lưu.",
         context={"authority": one, "name": queries.unit_name(one.unit_id, request.at.date())},
     )
+
+
+@login_required
+def authority_emblem(request: HttpRequest, authority_id: int) -> HttpResponse:
+    """The picture at the top of every certificate of this authority."""
+    one = queries.authority_for(request.user, authority_id, request.at, permission="unit.manage")
+    form = EmblemForm(typed(request), request.FILES or None, has_picture=one.emblem_id is not None)
+
+    def act(facts: dict[str, Any]) -> Any:
+        upload = facts["picture"]
+        return set_emblem(one, upload.file if upload else None, name=upload.name if upload else "", by=request.user, at=request.at)
+
+    return form_page(
+        request,
+        "organisations/authority_emblem.html",
+        form,
+        act,
+        done=lambda _: reverse("organisations:authority_emblem", args=[one.pk]),
+        said="Đã lưu. Giấy khen in từ nay theo hình này.",
+        context={"authority": one, "name": queries.unit_name(one.unit_id, request.at.date())},
+    )
+
+
+@login_required
+def authority_emblem_file(request: HttpRequest, authority_id: int) -> FileResponse:
+    return answer(queries.emblem_for(request.user, authority_id, request.at), download=False)
 
 
 @login_required
