@@ -53,6 +53,8 @@ class EmblemForm(forms.Form):
 
     def __init__(self, *args: Any, has_picture: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["picture"].required = not has_picture
+        self.fields["picture"].error_messages["required"] = "Chọn tệp hình."
         if not has_picture:
             del self.fields["remove"]
 
