@@ -64,7 +64,17 @@ def django_db_setup(django_test_environment: None, django_db_blocker: Any, worke
         connection.settings_dict.update(connection.creation.get_test_db_clone_settings(worker_id))
     yield
     with django_db_blocker.unblock():
+        if connection.vendor == "postgresql":
+            _end_other_sessions()
         connection.creation.destroy_test_db(verbosity=0)
+
+
+def _end_other_sessions() -> None:
+    """A thread of the live server may still hold its kept-alive connection; PostgreSQL would refuse to drop the database."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
 
 
 @pytest.fixture(scope="session")
