@@ -10,6 +10,7 @@ import pytest
 from tests.builders import moment
 from tests.cast import Cast, make_cast
 from tests.chain import APPRAISED, FAIR, appraised, sent
+from tests.commendation.chain import SIGNED, SIGNER, proposed
 from thidua.commendation import actions, queries
 from thidua.commendation.models import Award, Certificate, Decision, Nomination, Round
 from thidua.council import actions as council
@@ -23,8 +24,6 @@ from thidua.scoring.actions import publish_ranking
 from thidua.scoring.queries import Race
 
 AT = moment(2025, 1, 21)
-SIGNED = date(2025, 2, 6)
-SIGNER = actions.SignerFacts("Hoàng Văn Thức", "PHÓ CHỦ TỊCH", "KT.", "CHỦ TỊCH")
 
 
 @pytest.fixture
@@ -52,19 +51,8 @@ def vote(cast: Cast, session: Session, item: str, yes: int, *, excluded: int = 0
     return council.record_tally(session, item=item, count=count, excluded_why=why, by=cast.minh, at=AT)
 
 
-def propose(cast: Cast, round_: Round, kind: str, name: str, **more: object) -> Nomination:
-    facts = actions.NominationFacts(kind, name, "Có thành tích xuất sắc trong phong trào", **more)
-    made = actions.nominate(round_, facts, by=cast.minh, at=AT)
-    papers = dict.fromkeys(queries.terms_of(round_, AT.date()).papers[kind], True)
-    actions.tick_papers(made, papers, by=cast.minh, at=AT)
-    actions.send_nomination(made, by=cast.minh, at=AT)
-    actions.move_nomination(made, "nomination.received", by=cast.minh, at=AT)
-    actions.appraise_nomination(made, by=cast.minh, at=AT)
-    return actions.move_nomination(made, "nomination.put_to_council", by=cast.minh, at=AT)
-
-
 def passed(cast: Cast, round_: Round, session: Session, kind: str, name: str) -> Nomination:
-    made = propose(cast, round_, kind, name)
+    made = proposed(cast, round_, kind, name, at=AT)
     return actions.record_outcome(made, vote(cast, session, name, 11), by=cast.minh, at=AT)
 
 
@@ -88,9 +76,11 @@ def test_the_first_of_each_cluster_is_offered_with_its_rank_as_evidence(cast: Ca
 
 def test_a_vote_below_more_than_half_of_all_members_fails(cast: Cast, round_: Round) -> None:
     session = make_session(cast)
-    five = actions.record_outcome(propose(cast, round_, "person", "Ông Chu Văn Sáng"), vote(cast, session, "Sáng", 5), by=cast.minh, at=AT)
+    five = actions.record_outcome(
+        proposed(cast, round_, "person", "Ông Chu Văn Sáng", at=AT), vote(cast, session, "Sáng", 5), by=cast.minh, at=AT
+    )
     six = actions.record_outcome(
-        propose(cast, round_, "person", "Bà Lường Thị Thơm"), vote(cast, session, "Thơm", 6, excluded=1), by=cast.minh, at=AT
+        proposed(cast, round_, "person", "Bà Lường Thị Thơm", at=AT), vote(cast, session, "Thơm", 6, excluded=1), by=cast.minh, at=AT
     )
     assert (five.state, six.state) == ("failed", "passed")
     assert (six.tally.members, six.tally.excluded) == (11, 1)
@@ -189,7 +179,7 @@ def test_the_same_achievement_is_not_commended_twice(cast: Cast, round_: Round) 
     passed(cast, round_, session, "person", "Bà Nông Thị Hòa")
     issued(cast, round_)
     with pytest.raises(Refused, match="186/QĐ-UBND"):
-        propose(cast, round_, "person", "Bà Nông Thị Hòa")
+        proposed(cast, round_, "person", "Bà Nông Thị Hòa", at=AT)
     assert Award.objects.count() == 1
 
 

@@ -7,8 +7,9 @@ from typing import Any
 from tests.builders import moment
 from tests.cast import Cast
 from tests.chain import APPRAISED, FAIR, appraised, sent
-from thidua.commendation import actions, queries
-from thidua.commendation.models import Decision, Nomination, Round
+from tests.commendation.chain import SIGNER, proposed
+from thidua.commendation import actions
+from thidua.commendation.models import Decision, Round
 from thidua.council import actions as council
 from thidua.council.rules import Count
 from thidua.scoring.actions import publish_ranking
@@ -41,25 +42,12 @@ def decided(cast: Cast, *recipients: tuple[str, str, dict[str, Any]], number: in
     sitting = council.SessionFacts("Phiên họp xét khen thưởng năm 2024", date(2025, 1, 21), members=11, present=9, in_writing=2)
     session = council.create_session(cast.authority, sitting, by=cast.minh, at=AT)
     for kind, name, more in recipients:
-        made = propose(cast, opened, kind, name, **more)
+        made = proposed(cast, opened, kind, name, at=AT, **more)
         tally = council.record_tally(session, item=name, count=Count(11, 0, 11, 11, 11, 11, 0), by=cast.minh, at=AT)
         actions.record_outcome(made, tally, by=cast.minh, at=AT)
-    signer = actions.SignerFacts("Hoàng Văn Thức", "PHÓ CHỦ TỊCH", "KT.", "CHỦ TỊCH")
-    draft = actions.draft_decision(opened, summary="Về việc tặng Giấy khen", signer=signer, planned_on=SIGNED, by=cast.minh, at=AT)
+    draft = actions.draft_decision(opened, summary="Về việc tặng Giấy khen", signer=SIGNER, planned_on=SIGNED, by=cast.minh, at=AT)
     actions.submit_decision(draft, by=cast.minh, at=AT)
     return opened, actions.issue_decision(draft, number=number, signed_on=SIGNED, by=cast.minh, at=AT)
-
-
-def propose(cast: Cast, opened: Round, kind: str, name: str, **more: Any) -> Nomination:
-    """Up to the Council's table."""
-    facts = actions.NominationFacts(kind, name, more.pop("achievement", "Có thành tích xuất sắc"), **more)
-    made = actions.nominate(opened, facts, by=cast.minh, at=AT)
-    papers = dict.fromkeys(queries.terms_of(opened, AT.date()).papers[kind], True)
-    actions.tick_papers(made, papers, by=cast.minh, at=AT)
-    actions.send_nomination(made, by=cast.minh, at=AT)
-    actions.move_nomination(made, "nomination.received", by=cast.minh, at=AT)
-    actions.appraise_nomination(made, by=cast.minh, at=AT)
-    return actions.move_nomination(made, "nomination.put_to_council", by=cast.minh, at=AT)
 
 
 def told(cast: Cast) -> Told:

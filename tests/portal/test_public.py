@@ -12,7 +12,8 @@ from tests.access.portal import ACCESS
 from tests.builders import make_movement, moment
 from tests.cast import Cast, make_cast
 from tests.chain import filled, sent
-from tests.desk.told import AT, decided, propose, ranked, told
+from tests.commendation.chain import proposed
+from tests.desk.told import AT, decided, ranked, told
 from thidua.commendation import actions
 from thidua.commendation.models import Award
 from thidua.foundation.people.models import User
@@ -85,7 +86,7 @@ def test_nothing_unfinished_leaks(cast: Cast, client: Client) -> None:
     sent(cast, cast.part_a, cast.lan, cast.khai)
     filled(cast, cast.part_b, cast.ut)
     opened, _ = decided(cast, ("person", "Ông Đã Được Khen", {"detail": "CCCD 006085001234"}))
-    waiting = propose(cast, opened, "person", "Bà Còn Chờ Xét")
+    waiting = proposed(cast, opened, "person", "Bà Còn Chờ Xét", at=AT)
     actions.move_nomination(waiting, "nomination.held", reason="đang xác minh đơn thư", by=cast.minh, at=AT)
     Award.objects.create(
         decision=_draft(cast, opened), ordinal=1, recipient_kind="person", name="Ông Trong Dự Thảo", award_form="Giấy khen", achievement="…"
