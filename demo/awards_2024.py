@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from demo import notice_2025
 from demo.commending import FOR_THE_CHAIR, ballots, bring_papers, propose, session_of_council, to_council
 from demo.world import World, moment, table
 from thidua.commendation import actions
@@ -148,6 +149,7 @@ def _council_2024(world: World, round_: Round, lines: list) -> None:
         at=moment(held, 17),
     )
     actions.post_notice(round_, notice_from=date(2025, 1, 22), notice_to=date(2025, 2, 4), by=minh, at=moment("2025-01-22"))
+    notice_2025.comment(world, round_)
     actions.record_submission(round_, number="21/TTr-PNV", on=date(2025, 2, 5), by=minh, at=moment("2025-02-05"))
     _award_2024(world, round_)
 

@@ -5,7 +5,7 @@ from typing import Any
 from tests.builders import moment
 from tests.commendation import chain
 from thidua.commendation import actions
-from thidua.commendation.models import Award, Decision, Nomination, Round
+from thidua.commendation.models import Award, Decision, Nomination, NoticeComment, Round
 
 _LOOK = {"minh": 200, "hoa": 200, "tam": 200, "lan": 200, "ut": 200, "khai": 200, "truong_cum": 404, "quy": 404, "le": 404, "": 302}
 _RUN = {"minh": 200, "hoa": 404, "tam": 404, "lan": 404, "ut": 404, "khai": 404, "quy": 404, "le": 404, "": 302}
@@ -27,6 +27,8 @@ ACCESS = {
     "commendation:round_session": _RUN,
     "commendation:round_results": _RUN,
     "commendation:round_notice": _RUN,
+    "commendation:comment_new": _RUN,
+    "commendation:comment_answer": _RUN,
     "commendation:round_submission": _RUN,
     "commendation:submission_document": _RUN,
     "commendation:decision_new": _RUN,
@@ -97,9 +99,19 @@ def made_award(cast: Any) -> Award:
     return made_decision(cast).awards.get()
 
 
+def made_comment(cast: Any) -> NoticeComment:
+    round_ = made_round(cast)
+    known = round_.comments.first()
+    if known is None:
+        actions.post_notice(round_, notice_from=chain.OPENED.date(), notice_to=chain.OPENED.date(), by=cast.minh, at=chain.OPENED)
+        facts = actions.CommentFacts("Bà Mã Thị Lụa", "Ghi sai thôn", chain.OPENED.date())
+        known = actions.record_comment(round_, facts, by=cast.minh, at=chain.OPENED)
+    return known
+
+
 _OF_ROUND = (
     *("round", "round_edit", "round_session", "round_results", "round_notice", "round_submission", "submission_document"),
-    *("decision_new", "nominations", "nominate_from_ranking", "nomination_new", "nomination_import", "nomination_template"),
+    *("comment_new", "decision_new", "nominations", "nominate_from_ranking", "nomination_new", "nomination_import", "nomination_template"),
 )
 _OF_DECISION = (
     *("decision", "decision_edit", "decision_document", "decision_file", "decision_submit", "decision_take_back", "decision_discard"),
@@ -114,6 +126,7 @@ ARGS = {
         f"commendation:{name}": lambda cast: [made_nomination(cast).pk]
         for name in ("nomination", "nomination_edit", "nomination_paper", "nomination_papers_tick")
     },
+    "commendation:comment_answer": lambda cast: [made_comment(cast).pk],
     "commendation:round_step": lambda cast: [made_round(cast).pk, "intake_closed"],
     "commendation:nomination_step": lambda cast: [made_nomination(cast).pk, "sent"],
     "commendation:nomination_import_preview": lambda cast: [made_round(cast).pk, 0],

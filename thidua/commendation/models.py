@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint
 
 from thidua.commendation.rules import RECIPIENTS
-from thidua.commendation.states import ROUND_KINDS
+from thidua.commendation.states import CHANNELS, COMMENT_OUTCOMES, ROUND_KINDS
 from thidua.council.models import Session, Tally
 from thidua.foundation.documents.verification.codes import grouped
 from thidua.foundation.fields import DongField
@@ -101,6 +101,38 @@ class DossierFile(models.Model):
 
     def __str__(self) -> str:
         return self.kind
+
+
+class NoticeComment(models.Model):
+    """What somebody said about the posted list, and what became of it. Who said it is known to the standing body alone."""
+
+    round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="comments")
+    nomination = models.ForeignKey(Nomination, on_delete=models.PROTECT, null=True, blank=True, related_name="comments")
+    said_by = models.CharField("người phản ánh", max_length=200)
+    contact = models.CharField("cách liên hệ", max_length=200, blank=True)
+    received_on = models.DateField("ngày nhận")
+    channel = models.CharField("nhận qua", max_length=10, choices=list(CHANNELS.items()))
+    text = models.TextField("nội dung")
+    outcome = models.CharField("kết quả", max_length=10, blank=True, choices=list(COMMENT_OUTCOMES.items()))
+    answer = models.TextField("trả lời", blank=True)
+    answered_on = models.DateField("ngày trả lời", null=True, blank=True)
+    answered_by = models.ForeignKey("people.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    answered_at = models.DateTimeField(null=True, blank=True)
+    recorded_by = models.ForeignKey("people.User", on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["received_on", "id"]
+        constraints = [
+            both_or_neither("commendation_comment", "answered_at", "answered_by"),
+            CheckConstraint(
+                condition=Q(answered_at__isnull=True, outcome="") | (Q(answered_at__isnull=False) & ~Q(outcome="")),
+                name="commendation_answer_has_outcome",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Ý kiến nhận ngày {self.received_on:%d/%m/%Y}"
 
 
 class Decision(models.Model):

@@ -7,6 +7,8 @@ VERBS = {
     "round.results_recorded": "đã nhập kết quả kiểm phiếu của",
     "round.submission_recorded": "đã ghi số, ngày tờ trình của",
     "round.notice_posted": "đã đăng công khai lấy ý kiến",
+    "comment.recorded": "đã ghi ý kiến phản ánh",
+    "comment.answered": "đã ghi trả lời",
     "nomination.list_uploaded": "đã tải lên danh sách đề nghị cho",
     "nomination.outcome_taken_back": "đã sửa kết quả kiểm phiếu của hồ sơ",
     "decision.changed": "đã sửa dự thảo",
@@ -54,6 +56,7 @@ VERBS = {
 KINDS = {
     "commendation.round": "đợt xét khen thưởng",
     "commendation.nomination": "hồ sơ đề nghị khen thưởng",
+    "commendation.noticecomment": "ý kiến phản ánh",
     "commendation.decision": "quyết định khen thưởng",
     "commendation.award": "khen thưởng",
     "commendation.certificate": "Giấy khen",

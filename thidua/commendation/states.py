@@ -3,6 +3,16 @@
 from thidua.foundation.plain.states import State, States, Step
 
 ROUND_KINDS = {"yearly": "hằng năm", "ad_hoc": "đột xuất", "interim": "sơ kết", "final": "tổng kết"}
+CHANNELS = {
+    "in_person": "trực tiếp",
+    "post": "bưu chính",
+    "phone": "điện thoại",
+    "email": "thư điện tử",
+    "online": "trang thông tin điện tử",
+}
+"""How a comment on the posted list came in."""
+COMMENT_OUTCOMES = {"kept": "giữ nguyên đề nghị", "held": "chưa xét hồ sơ", "withdrawn": "rút hồ sơ"}
+"""What became of the proposal that a comment was about."""
 UNDER_REVIEW, TO_COMPLETE, SETTLED = "đang xem xét", "cần bổ sung", "đã có kết quả"
 
 _WITHDRAW = Step("withdrawn", "nomination.edit", "nomination.withdrawn", "Rút hồ sơ", reason_required=True)
@@ -79,14 +89,14 @@ NOMINATION = States(
         "passed",
         "đạt",
         UNDER_REVIEW,
-        (Step("decided", "decision.issue", "nomination.decided", "Ghi đã có quyết định"), _HOLD, _RECOUNT),
+        (Step("decided", "decision.issue", "nomination.decided", "Ghi đã có quyết định"), _HOLD, _WITHDRAW, _RECOUNT),
     ),
     State("failed", "không đạt", SETTLED, (_RECOUNT,)),
     State(
         "lower_form",
         "hình thức thấp hơn",
         UNDER_REVIEW,
-        (Step("decided", "decision.issue", "nomination.decided", "Ghi đã có quyết định"), _HOLD, _RECOUNT),
+        (Step("decided", "decision.issue", "nomination.decided", "Ghi đã có quyết định"), _HOLD, _WITHDRAW, _RECOUNT),
     ),
     State("decided", "đã có quyết định", SETTLED),
     State(

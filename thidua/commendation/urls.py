@@ -1,6 +1,6 @@
 from django.urls import path
 
-from thidua.commendation.views import certificates, decisions, nominations, rounds
+from thidua.commendation.views import certificates, comments, decisions, nominations, rounds
 
 app_name = "commendation"
 menu = (
@@ -16,6 +16,8 @@ urlpatterns = [
     path("dot/<int:pk>/phien-hop/", rounds.round_session, name="round_session"),
     path("dot/<int:pk>/ket-qua/", rounds.round_results, name="round_results"),
     path("dot/<int:pk>/cong-khai/", rounds.round_notice, name="round_notice"),
+    path("dot/<int:pk>/cong-khai/y-kien/", comments.comment_new, name="comment_new"),
+    path("y-kien/<int:pk>/tra-loi/", comments.comment_answer, name="comment_answer"),
     path("dot/<int:pk>/so-to-trinh/", rounds.round_submission, name="round_submission"),
     path("dot/<int:pk>/to-trinh/", rounds.submission_document, name="submission_document"),
     path("dot/<int:pk>/du-thao-quyet-dinh/", decisions.decision_new, name="decision_new"),

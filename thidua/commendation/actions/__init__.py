@@ -4,6 +4,7 @@ from thidua.commendation.actions._dossiers import NominationFacts, check_facts
 from thidua.commendation.actions._signing import SignerFacts
 from thidua.commendation.actions.amendments import AMENDABLE, IssuedPaper, amend_decision, cancel_awards, record_recovery
 from thidua.commendation.actions.certificates import print_certificates, record_handover, record_handovers
+from thidua.commendation.actions.comments import CommentFacts, answer_comment, record_comment
 from thidua.commendation.actions.decisions import (
     change_decision,
     discard_decision,
@@ -40,6 +41,7 @@ from thidua.commendation.actions.rounds import (
 __all__ = [
     "AMENDABLE",
     "PLAIN_STEPS",
+    "CommentFacts",
     "CountedBallots",
     "IssuedPaper",
     "NominationFacts",
@@ -47,6 +49,7 @@ __all__ = [
     "SignerFacts",
     "add_dossier_file",
     "amend_decision",
+    "answer_comment",
     "appraise_nomination",
     "cancel_awards",
     "change_decision",
@@ -67,6 +70,7 @@ __all__ = [
     "post_notice",
     "print_certificates",
     "put_before_session",
+    "record_comment",
     "record_handover",
     "record_handovers",
     "record_outcome",

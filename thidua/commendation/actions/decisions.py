@@ -10,13 +10,14 @@ from thidua.commendation import rules
 from thidua.commendation.actions._papers import issue_certificate
 from thidua.commendation.actions._signing import SignerFacts, check_signer, give_number, step_of
 from thidua.commendation.models import ENTERED, Award, Decision, Nomination, Round
+from thidua.commendation.queries.comments import notice_of
 from thidua.commendation.queries.rounds import ready_nominations
 from thidua.commendation.states import NOMINATION
 from thidua.foundation.documents import files
 from thidua.foundation.documents.kinds import SIGNED_COPIES
 from thidua.foundation.journal.acts import action, changed, record
 from thidua.foundation.people.models import User
-from thidua.foundation.plain.problems import Refused, error
+from thidua.foundation.plain.problems import Refused, error, refuse_errors
 from thidua.organisations.queries import local_rule, require
 
 
@@ -141,8 +142,9 @@ def change_decision(
 
 @action
 def submit_decision(decision: Decision, *, by: User, at: datetime) -> Decision:
-    """Trình ký."""
+    """Trình ký: not while a comment on the posted list waits for its answer, nor while the list is still posted."""
     decision = step_of(decision, "decision.submitted", by, at)
+    refuse_errors(rules.decision_problems(notice_of(decision.round, at.date()), at.date()))
     decision.save(update_fields=["state"])
     record("decision.submitted", decision)
     return decision
@@ -173,6 +175,7 @@ def issue_decision(
 ) -> Decision:
     """Number, day and the signed PDF come back; bonuses follow the day, dossiers are decided, certificates wait to be printed."""
     decision = step_of(decision, "decision.issued", by, at)
+    refuse_errors(rules.decision_problems(notice_of(decision.round, signed_on), signed_on))
     give_number(decision, number, signed_on)
     decision.signed_file = files.store_file(signed, name=signed_name, kinds=SIGNED_COPIES, by=by, at=at) if signed else None
     decision.issued_by, decision.issued_at = by, at

@@ -1,6 +1,7 @@
 """Forms of commendation."""
 
 from thidua.commendation.forms.certificates import BlankForm, HandoverForm, RecoveryForm
+from thidua.commendation.forms.comments import AnswerForm, CommentForm
 from thidua.commendation.forms.decisions import (
     AmendForm,
     BonusForm,
@@ -21,10 +22,12 @@ from thidua.commendation.forms.rounds import NoticeForm, ResultsForm, RoundForm,
 
 __all__ = [
     "AmendForm",
+    "AnswerForm",
     "AppraiseForm",
     "BlankForm",
     "BonusForm",
     "CancelForm",
+    "CommentForm",
     "DecisionForm",
     "HandoverForm",
     "IssueForm",

@@ -1,5 +1,6 @@
 """Reads of commendation."""
 
+from thidua.commendation.queries.comments import comment_for_change, comments_of, nominations_to_name, notice_of
 from thidua.commendation.queries.decisions import (
     QR_SIDES,
     amendments_of,
@@ -117,6 +118,8 @@ __all__ = [
     "chosen_certificates",
     "chosen_places",
     "clauses_to_name",
+    "comment_for_change",
+    "comments_of",
     "counts_in",
     "counts_of",
     "current_certificates",
@@ -147,8 +150,10 @@ __all__ = [
     "nominations_before_session",
     "nominations_for",
     "nominations_of",
+    "nominations_to_name",
     "notice_days",
     "notice_end",
+    "notice_of",
     "of_kind",
     "of_round_kind",
     "periods_to_name",

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from django.urls import reverse
 
 from thidua.commendation import states
-from thidua.commendation.models import Award, Certificate, Decision, Nomination, Round
+from thidua.commendation.models import Award, Certificate, Decision, Nomination, NoticeComment, Round
 from thidua.commendation.queries.decisions import award_book
 from thidua.commendation.queries.nominations import named, nominations_for
 from thidua.foundation.journal.acts import Actor
@@ -36,17 +36,22 @@ def _of_rounds(user: Actor, at: datetime) -> Iterable[Todo]:
     where = scope(user, "commendation.manage", at)
     if not where:
         return
-    rows = Round.objects.filter(where.authorities_q("authority")).exclude(state="finished")
-    rows = rows.annotate(
+    waiting = NoticeComment.objects.filter(round=OuterRef("pk"), outcome="").order_by().values("round").annotate(number=Count("pk"))
+    rows = Round.objects.filter(where.authorities_q("authority")).annotate(
         sent=Count("nominations", filter=Q(nominations__state="sent")),
         received=Count("nominations", filter=Q(nominations__state__in=["received", "consulting"])),
+        unanswered=Subquery(waiting.values("number")),
     )
+    rows = rows.filter(~Q(state="finished") | Q(unanswered__isnull=False))
     for one in rows:
         page = reverse("commendation:nominations", args=[one.pk])
         if one.sent:
             yield Todo("Tiếp nhận", f"{one.sent} hồ sơ đề nghị khen thưởng đã gửi", one.name, f"{page}?trang-thai=sent")
         if one.received:
             yield Todo("Thẩm định", f"{one.received} hồ sơ đã tiếp nhận", one.name, f"{page}?trang-thai=received")
+        if one.unanswered:
+            address = f"{reverse('commendation:round', args=[one.pk])}#y-kien"
+            yield Todo("Trả lời ý kiến", f"{one.unanswered} ý kiến về danh sách đã đăng", one.name, address)
 
 
 def _of_decisions(user: Actor, at: datetime) -> Iterable[Todo]:

@@ -28,6 +28,7 @@ from .eligibility import (
     within_quota,
 )
 from .listing import RECIPIENTS, Listed, Numbered, decision_order
+from .notice import Notice, decision_problems
 from .reasons import SENTENCES, register_sentences
 
 __all__ = [
@@ -45,6 +46,7 @@ __all__ = [
     "Finding",
     "HoldFact",
     "Listed",
+    "Notice",
     "Numbered",
     "PastAward",
     "QuotaResult",
@@ -56,6 +58,7 @@ __all__ = [
     "bonus_table",
     "bonus_total",
     "decision_order",
+    "decision_problems",
     "eligibility",
     "entered_bonus",
     "register_sentences",

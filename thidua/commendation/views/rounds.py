@@ -10,14 +10,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from thidua.commendation import actions, documents, queries, states
+from thidua.commendation import actions, documents, queries, rules, states
 from thidua.commendation.forms import NoticeForm, ResultsForm, RoundForm, SessionForm, StepForm, SubmissionForm
 from thidua.commendation.models import Decision, Round
 from thidua.commendation.rules import RECIPIENTS
 from thidua.commendation.views.acting import form_page, show
 from thidua.council.queries import sees_session, session_for_change
 from thidua.foundation.documents.layout import render_docx
-from thidua.foundation.plain.problems import Refused
+from thidua.foundation.plain.problems import Problem, Refused
 from thidua.foundation.web.pages import download, page
 from thidua.foundation.web.tables import Choice, Column, Filter, table_page
 from thidua.movements.queries import movement_for
@@ -119,16 +119,16 @@ def round_edit(request: HttpRequest, pk: int) -> HttpResponse:
 def round(request: HttpRequest, pk: int) -> HttpResponse:
     found = queries.round_for(request.user, pk, request.at)
     manager = queries.may_manage(request.user, found, request.at)
-    rows = queries.nominations_of(request.user, found, request.at)
-    counts = queries.counts_of(found) if manager or queries.sees_all(request.user, found, request.at) else queries.counts_in(rows)
+    inside = manager or queries.sees_all(request.user, found, request.at)
+    counts = queries.counts_of(found) if inside else queries.counts_in(queries.nominations_of(request.user, found, request.at))
     decisions = queries.decisions_of(request.user, found, request.at)
     for one in decisions:
         one.state_now = states.DECISION[one.state]
-    shown = [state for state in states.NOMINATION if any(key[1] == state.code for key in counts)]
-    numbers = [
-        (state, [(kind, counts.get((kind, state.code), 0)) for kind in RECIPIENTS], sum(counts.get((k, state.code), 0) for k in RECIPIENTS))
-        for state in shown
-    ]
+    numbers = []
+    for state in states.NOMINATION:
+        kinds = [(kind, counts.get((kind, state.code), 0)) for kind in RECIPIENTS]
+        if any(number for _, number in kinds):
+            numbers.append((state, kinds, sum(number for _, number in kinds)))
     waiting = sum(number for (_, state), number in counts.items() if state == "to_council")
     ready = sum(number for (_, state), number in counts.items() if state in {"passed", "lower_form"})
     context = {
@@ -140,6 +140,9 @@ def round(request: HttpRequest, pk: int) -> HttpResponse:
         "total": sum(counts.values()),
         "steps": _life(found, counts, decisions),
         "decisions": decisions,
+        "comments": queries.comments_of(found) if inside else [],
+        "posting": _posting(request, found) if inside and found.state != "finished" else (),
+        "inside": inside,
         "manager": manager,
         "sees_session": sees_session(request.user, found.session_id, request.at),
         "counter": queries.may_manage(request.user, found, request.at, "session.manage"),
@@ -150,6 +153,11 @@ def round(request: HttpRequest, pk: int) -> HttpResponse:
         "authority_name": unit_names([found.authority.unit_id], request.at.date()).get(found.authority.unit_id, ""),
     }
     return page(request, "commendation/round.html", context)
+
+
+def _posting(request: HttpRequest, found: Round) -> tuple[Problem, ...]:
+    today = request.at.date()
+    return rules.decision_problems(queries.notice_of(found, today), today)
 
 
 def _life(found: Round, counts: dict[tuple[str, str], int], decisions: Sequence[Decision]) -> list[LifeStep]:
