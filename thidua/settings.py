@@ -50,6 +50,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "thidua.foundation.web.middleware.HandBackMiddleware",
     "thidua.foundation.people.sessions.SessionLimitsMiddleware",
     "thidua.foundation.web.middleware.LegalTimeMiddleware",
     "thidua.organisations.middleware.ActingPostMiddleware",

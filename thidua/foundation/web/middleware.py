@@ -1,16 +1,42 @@
-"""Gives every request the legal time, so that no view has to ask the clock."""
+"""Gives every request the legal time; hands back what was sent without a session."""
 
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 
 from thidua.foundation import clock
+from thidua.foundation.web.held import held
 
 
 class LegalTimeMiddleware:
+    """So that no view has to ask the clock."""
+
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.at = clock.now()
         return self.get_response(request)
+
+
+class HandBackMiddleware:
+    """Who is led to the sign-in page by sending a form would find it empty afterwards: the form waits on a page instead."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if request.method != "POST" or request.headers.get("HX-Request") or not _asks_to_sign_in(response):
+            return response
+        kept = held(request)
+        return render(request, "web/session_ended.html", {"held": kept}, status=403) if kept else response
+
+
+def _asks_to_sign_in(response: HttpResponse) -> bool:
+    """Only a page that needs somebody signed in names where to go on afterwards."""
+    target = urlsplit(response.headers.get("Location", ""))
+    return response.status_code == 302 and target.path == settings.LOGIN_URL and "next=" in target.query

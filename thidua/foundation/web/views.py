@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 
 from thidua.foundation.web import gallery
+from thidua.foundation.web.held import held
 from thidua.foundation.web.pages import page
 
 
@@ -18,7 +19,8 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    return render(request, "web/csrf_failure.html", status=403)
+    """What our own page sent is handed back with a fresh mark; a stranger's form is not (see `held`)."""
+    return render(request, "web/csrf_failure.html", {"held": held(request)}, status=403)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

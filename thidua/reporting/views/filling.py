@@ -11,12 +11,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from thidua.foundation.clock import recorded_now
 from thidua.foundation.plain.problems import Problem, Refused
 from thidua.foundation.web.pages import page
 from thidua.movements.queries import effective_due
 from thidua.organisations.queries import unit_name
 from thidua.reporting import actions, queries, rules
-from thidua.reporting.forms import read_narrative, shown_lines, with_clashes
+from thidua.reporting.forms import ShownLine, read_narrative, shown_lines, with_clashes
 from thidua.reporting.models import Report
 from thidua.reporting.states import EDITABLE
 from thidua.reporting.views.acting import PAGES, back_to, buttons, head_of
@@ -126,7 +127,10 @@ def _sums(form: queries.ReportForm, shown: dict[int, Any]) -> dict[str, Any]:
 @login_required
 @require_POST
 def report_autosave(request: HttpRequest, pk: int) -> HttpResponse:
-    """Keeps what is being typed; answers with the parts of the page that follow from it. Never a whole page, never a redirect."""
+    """Keeps what is being typed; answers with the parts of the page that follow from it, and the time of the machine's own clock.
+
+    `report.js` tells by the headers, and by being led to the sign-in page, what is not kept.
+    """
     found = queries.report_for(request.user, pk, request.at, "report.edit")
     shown = shown_lines(queries.report_form(found), request.POST)
     kept: actions.Kept | None = None
@@ -150,12 +154,19 @@ def report_autosave(request: HttpRequest, pk: int) -> HttpResponse:
         "kept": kept,
         "refused": refused,
         "unread": sum(len(one.problems) for one in shown.values()),
-        "saved_at": request.at,
+        "saved_at": timezone.localtime(recorded_now()),
         "narrative_seen": request.POST.get("narrative_seen", "") if kept is None or kept.narrative_clash else _mark(request, found),
     }
     response = page(request, "reporting/report_autosave.html", context)
     response["X-Autosave"] = "refused" if refused else "kept"
+    response["X-Autosave-Left"] = " ".join(_left(shown, kept))
     return response
+
+
+def _left(shown: dict[int, ShownLine], kept: actions.Kept | None) -> list[str]:
+    """Names of fields begin with these where what was sent is not stored: the browser goes on keeping it."""
+    lines = [one.prefix for one in shown.values() if one.problems or one.clash]
+    return [*lines, "narrative"] if kept and kept.narrative_clash else lines
 
 
 def _mark(request: HttpRequest, found: Report) -> str:
