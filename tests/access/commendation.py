@@ -58,6 +58,7 @@ ACCESS = {
     "commendation:blank_edit": _RUN,
     "commendation:calibration_sheet": _RUN,
     "commendation:handover": _RUN,
+    "commendation:certificate_exchange": _RUN,
     "commendation:receipt_document": _RUN,
     "commendation:bonus_enter": _RUN,
     "commendation:award_book": _BOOK,
@@ -127,6 +128,7 @@ ARGS = {
         for name in ("nomination", "nomination_edit", "nomination_paper", "nomination_papers_tick")
     },
     "commendation:comment_answer": lambda cast: [made_comment(cast).pk],
+    "commendation:certificate_exchange": lambda cast: [made_award(cast).certificates.get().pk],
     "commendation:round_step": lambda cast: [made_round(cast).pk, "intake_closed"],
     "commendation:nomination_step": lambda cast: [made_nomination(cast).pk, "sent"],
     "commendation:nomination_import_preview": lambda cast: [made_round(cast).pk, 0],

@@ -272,10 +272,17 @@ class Certificate(models.Model):
     printed_at = models.DateTimeField(null=True, blank=True)
     replaced_by = models.OneToOneField("self", on_delete=models.PROTECT, null=True, blank=True, related_name="replaces")
     ended_on = models.DateField("ngày thay thế hoặc hủy bỏ", null=True, blank=True)
+    exchanged_on = models.DateField("ngày đổi", null=True, blank=True)
+    exchanged_with = models.CharField("người nhận bản đổi", max_length=150, blank=True)
+    old_returned = models.BooleanField("đã thu lại bản cũ", null=True)
+    exchange_note = models.CharField("vì sao không thu lại bản cũ", max_length=300, blank=True)
 
     class Meta:
         ordering = ["award__ordinal", "id"]
-        constraints = [both_or_neither("commendation_certificate", "printed_at", "printed_by")]
+        constraints = [
+            both_or_neither("commendation_certificate", "printed_at", "printed_by"),
+            both_or_neither("commendation_exchange", "exchanged_on", "old_returned"),
+        ]
 
     def __str__(self) -> str:
         return f"Giấy khen {self.code}"

@@ -50,6 +50,7 @@ VERBS = {
     "certificate.printed": "đã in Giấy khen",
     "certificate.reprinted": "đã in lại Giấy khen",
     "certificate.handed_out": "đã ghi trao Giấy khen",
+    "certificate.exchanged": "đã ghi đổi Giấy khen cho",
     "certificate.replaced": "đã thay thế Giấy khen",
     "certificate.cancelled": "đã hủy bỏ Giấy khen",
 }

@@ -162,6 +162,7 @@ CERTIFICATE = States(
         "hợp lệ",
         (
             Step("handed_out", "certificate.print", "certificate.handed_out", "Ghi đã trao"),
+            Step("handed_out", "certificate.print", "certificate.exchanged", "Ghi đổi Giấy khen"),
             Step("printed", "certificate.print", "certificate.reprinted", "In lại"),
             _REPLACE,
             _CANCEL,

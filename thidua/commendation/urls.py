@@ -47,6 +47,7 @@ urlpatterns = [
     path("quyet-dinh/<int:pk>/can-phoi/", certificates.blank_edit, name="blank_edit"),
     path("quyet-dinh/<int:pk>/can-phoi/to-can/", certificates.calibration_sheet, name="calibration_sheet"),
     path("quyet-dinh/<int:pk>/trao-thuong/", certificates.handover, name="handover"),
+    path("giay-khen/<int:pk>/doi/", certificates.certificate_exchange, name="certificate_exchange"),
     path("quyet-dinh/<int:pk>/ky-nhan/", certificates.receipt_document, name="receipt_document"),
     path("tien-thuong/<int:pk>/", decisions.bonus_enter, name="bonus_enter"),
     path("so-khen-thuong/", decisions.award_book, name="award_book"),

@@ -3,7 +3,7 @@
 from thidua.commendation.actions._dossiers import NominationFacts, check_facts
 from thidua.commendation.actions._signing import SignerFacts
 from thidua.commendation.actions.amendments import AMENDABLE, IssuedPaper, amend_decision, cancel_awards, record_recovery
-from thidua.commendation.actions.certificates import print_certificates, record_handover, record_handovers
+from thidua.commendation.actions.certificates import print_certificates, record_exchange, record_handover, record_handovers
 from thidua.commendation.actions.comments import CommentFacts, answer_comment, record_comment
 from thidua.commendation.actions.decisions import (
     change_decision,
@@ -71,6 +71,7 @@ __all__ = [
     "print_certificates",
     "put_before_session",
     "record_comment",
+    "record_exchange",
     "record_handover",
     "record_handovers",
     "record_outcome",

@@ -10,6 +10,7 @@ from thidua.foundation.documents import files
 from thidua.foundation.documents.kinds import SIGNED_COPIES
 from thidua.foundation.journal.acts import action, record
 from thidua.foundation.people.models import User
+from thidua.foundation.plain.dates import format_date
 from thidua.foundation.plain.problems import Refused, error
 from thidua.organisations.queries import require
 
@@ -53,7 +54,7 @@ def record_handover(
 ) -> Award:
     """Who signed the list of receipt, and when; who received for somebody else may leave the paper that allows it.
 
-    A replacement that is handed out later leaves the day of the first ceremony in the book; the journal has its own day.
+    An award is handed over once: its receipt stays as it was signed, also when the paper is replaced (`record_exchange`).
     """
     require(by, "certificate.print", at, authority=award.decision.authority_id)
     if award.decision.state not in {"issued", "amended"}:
@@ -64,18 +65,52 @@ def record_handover(
         raise Refused(error("Ngày trao", "Ngày trao không thể trước ngày quyết định."))
     if by_proxy and not received_by.strip():
         raise Refused(error("Người nhận thay", "Ghi tên người nhận thay."))
-    printed = award.certificates.filter(state="printed")
-    if award.received_on and not printed.exists():
-        raise Refused(error(award.name, "Đã ghi trao trước đó."))
-    if award.received_on is None:
-        award.received_on, award.by_proxy = on, by_proxy
-        award.received_by = received_by.strip() or award.name
+    if award.received_on:
+        raise Refused(error(award.name, f"Đã ghi trao ngày {format_date(award.received_on)}. Bản in lại thì ghi đổi Giấy khen."))
+    award.received_on, award.by_proxy = on, by_proxy
+    award.received_by = received_by.strip() or award.name
     if paper:
         award.proxy_paper = files.store_file(paper, name=paper_name, kinds=SIGNED_COPIES, by=by, at=at)
     award.save()
-    printed.update(state="handed_out")
+    award.certificates.filter(state="printed").update(state="handed_out")
     record("certificate.handed_out", award, changes={"on": on, "by_proxy": by_proxy})
     return award
+
+
+@action
+def record_exchange(
+    certificate: Certificate, *, on: date, received_by: str = "", old_returned: bool, note: str = "", by: User, at: datetime
+) -> Certificate:
+    """A replacement for a certificate that was handed over before: the new paper against the old one.
+
+    The award's own receipt is not touched: what was signed for at the ceremony is not signed for again.
+    """
+    fresh = Certificate.objects.select_for_update(of=("self",)).select_related("award__decision").get(pk=certificate.pk)
+    award = fresh.award
+    require(by, "certificate.print", at, authority=award.decision.authority_id)
+    step = CERTIFICATE.step_by_verb(fresh.state, "certificate.exchanged")
+    if step is None or award.state != "valid":
+        raise Refused(f"Giấy khen {CERTIFICATE.label(fresh.state)}; việc này không còn thực hiện được.")
+    if award.received_on is None:
+        raise Refused("Giấy khen này chưa trao lần nào: ghi trao thưởng, không ghi đổi.")
+    found = []
+    first = max(day for day in (award.received_on, _day_of(fresh)) if day)
+    if not first <= on <= at.date():
+        found.append(error("Ngày đổi", f"Ngày đổi từ ngày {format_date(first)} đến hôm nay."))
+    if not old_returned and not note.strip():
+        found.append(error("Vì sao không thu lại bản cũ", "Ghi lý do: bị mất, hư hỏng …"))
+    if found:
+        raise Refused(found)
+    fresh.state, fresh.exchanged_on, fresh.exchanged_with = step.to, on, received_by.strip() or award.name
+    fresh.old_returned, fresh.exchange_note = old_returned, "" if old_returned else note.strip()
+    fresh.save(update_fields=["state", "exchanged_on", "exchanged_with", "old_returned", "exchange_note"])
+    record("certificate.exchanged", award, changes={"on": on, "old_returned": old_returned, "note": fresh.exchange_note})
+    return fresh
+
+
+def _day_of(certificate: Certificate) -> date | None:
+    """Since when it stands in the place of another."""
+    return certificate.award.certificates.filter(replaced_by=certificate).values_list("ended_on", flat=True).first()
 
 
 @action

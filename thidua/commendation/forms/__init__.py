@@ -1,6 +1,6 @@
 """Forms of commendation."""
 
-from thidua.commendation.forms.certificates import BlankForm, HandoverForm, RecoveryForm
+from thidua.commendation.forms.certificates import BlankForm, ExchangeForm, HandoverForm, RecoveryForm
 from thidua.commendation.forms.comments import AnswerForm, CommentForm
 from thidua.commendation.forms.decisions import (
     AmendForm,
@@ -29,6 +29,7 @@ __all__ = [
     "CancelForm",
     "CommentForm",
     "DecisionForm",
+    "ExchangeForm",
     "HandoverForm",
     "IssueForm",
     "ListForm",

@@ -33,6 +33,21 @@ class HandoverForm(forms.Form):
         return [(one, said[f"by_{one.pk}"].strip(), said[f"paper_{one.pk}"]) for one in self.awards if said[f"got_{one.pk}"]]
 
 
+class ExchangeForm(forms.Form):
+    """The new paper against the old one; an old one that is gone is told with its reason."""
+
+    on = DayField(label="Ngày đổi")
+    received_by = forms.CharField(
+        label="Người nhận bản đổi", max_length=150, required=False, help_text="Bỏ trống nếu người được khen tự nhận."
+    )
+    old_returned = forms.TypedChoiceField(
+        label="Bản cũ",
+        choices=[("1", "đã thu lại"), ("0", "không thu lại được")],
+        coerce=lambda value: value == "1",
+    )
+    note = forms.CharField(label="Vì sao không thu lại bản cũ", max_length=300, required=False)
+
+
 class RecoveryForm(forms.Form):
     amount = NumberField(label="Số tiền đã thu hồi (đồng)", least=1, digits=0)
     on = DayField(label="Ngày thu hồi")

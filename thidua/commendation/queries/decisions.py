@@ -116,9 +116,27 @@ def awards_of(decision: Decision) -> list[Award]:
 
 
 def awards_to_hand_over(decision: Decision) -> list[Award]:
-    """Nobody has signed for them yet, or a replacement lies printed."""
-    missing = Q(received_on=None) | Q(certificates__state="printed")
-    return list(decision.awards.filter(missing, state="valid").order_by("ordinal").distinct())
+    """Nobody has signed for them yet."""
+    return list(decision.awards.filter(received_on=None, state="valid").order_by("ordinal"))
+
+
+def certificates_to_exchange(decision: Decision) -> list[Certificate]:
+    """Printed again after the award was handed over: they wait to be given against the first paper."""
+    waiting = certificates_of(decision).filter(state="printed", award__state="valid", award__received_on__isnull=False)
+    return list(waiting)
+
+
+def handed_over(award: Award, papers: Sequence[Certificate]) -> Certificate | None:
+    """Which of an award's papers was given at the ceremony: the one that stood on that day."""
+    day = award.received_on
+    return next((one for one in papers if one.ended_on is None or one.ended_on >= day), None) if day else None
+
+
+def certificate_for_change(user: Actor, pk: int, at: datetime) -> Certificate:
+    found = Certificate.objects.filter(pk=pk).select_related("award__decision__authority", "award__decision__round").first()
+    if found is None or not may(user, "certificate.print", at, authority=found.award.decision.authority_id):
+        raise NotAllowed(NOT_FOUND)
+    return found
 
 
 def current_certificates(decision: Decision) -> list[Certificate]:

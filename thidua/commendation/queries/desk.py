@@ -69,14 +69,19 @@ def _of_certificates(user: Actor, at: datetime) -> Iterable[Todo]:
     if not where:
         return
     waiting = Certificate.objects.filter(award__decision=OuterRef("pk"), state="to_print")
-    missing = Q(received_on=None) | Q(certificates__state="printed")
-    handing = Award.objects.filter(missing, decision=OuterRef("pk"), state="valid")
+    handing = Award.objects.filter(received_on=None, decision=OuterRef("pk"), state="valid")
+    again = Certificate.objects.filter(award__decision=OuterRef("pk"), award__state="valid", state="printed").exclude(
+        award__received_on=None
+    )
     rows = Decision.objects.filter(where.authorities_q("authority"), state__in=["issued", "amended"], kind="award")
-    for one in rows.annotate(to_print=Exists(waiting), to_hand=Exists(handing)).order_by("signed_on"):
+    rows = rows.annotate(to_print=Exists(waiting), to_hand=Exists(handing), to_exchange=Exists(again))
+    for one in rows.order_by("signed_on"):
         if one.to_print:
             yield Todo("In Giấy khen", one.summary, str(one), reverse("commendation:certificates", args=[one.pk]))
         elif one.to_hand:
             yield Todo("Ghi trao thưởng", one.summary, str(one), reverse("commendation:handover", args=[one.pk]))
+        elif one.to_exchange:
+            yield Todo("Ghi đổi Giấy khen", one.summary, str(one), reverse("commendation:handover", args=[one.pk]))
 
 
 def find(user: Actor, words: Sequence[str], at: datetime) -> list[Found]:

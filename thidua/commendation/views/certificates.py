@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from thidua.commendation import actions, documents, queries, states
-from thidua.commendation.forms import BlankForm, HandoverForm
+from thidua.commendation.forms import BlankForm, ExchangeForm, HandoverForm
 from thidua.commendation.views.acting import form_page, show
 from thidua.foundation.documents.layout import render_docx
 from thidua.foundation.documents.typesetting.certificates import QrSide
@@ -122,5 +122,27 @@ def handover(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, f"Đã ghi trao {len(done)} Giấy khen.")
             return redirect("commendation:decision", pk)
-    context = {"decision": found, "form": form, "received": [one for one in awards if one.received_on]}
+    again = queries.certificates_to_exchange(found)
+    context = {"decision": found, "form": form, "again": again, "received": [one for one in awards if one.received_on]}
     return page(request, "commendation/handover.html", context, status=422 if form.errors else 200)
+
+
+@login_required
+def certificate_exchange(request: HttpRequest, pk: int) -> HttpResponse:
+    """A certificate printed again after its award was handed over."""
+    one = queries.certificate_for_change(request.user, pk, request.at)
+    award = one.award
+    form = ExchangeForm(request.POST or None, initial={"on": request.at.date()})
+    to = reverse("commendation:award", args=[award.pk])
+    return form_page(
+        request,
+        form,
+        lambda: actions.record_exchange(one, **form.cleaned_data, by=request.user, at=request.at),
+        done="Đã ghi đổi Giấy khen. Ngày trao và chữ ký nhận lần đầu giữ nguyên.",
+        to=to,
+        title="Ghi đổi Giấy khen",
+        lead=f"{award.ordinal:02d}. {award.name} · {award.decision}",
+        submit="Ghi đổi",
+        cancel=to,
+        round=award.decision.round,
+    )

@@ -89,6 +89,7 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
     for award in awards:
         award.papers = certificates.get(award.pk, [])
         award.paper_states = [(one, states.CERTIFICATE[one.state]) for one in award.papers]
+    exchanges = [one for award in awards for one in award.papers if one.state == "printed" and award.received_on and award.state == "valid"]
     lines = rules.bonus_lines((award.recipient_kind, award.coefficient, award.exact, award.bonus) for award in awards)
     printing = queries.may_print(request.user, found, request.at)
     context = {
@@ -107,6 +108,8 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
         "manager": queries.may_manage(request.user, found.round, request.at),
         "issuer": queries.may_issue(request.user, found, request.at),
         "printer": printing,
+        "to_hand": any(award.received_on is None and award.state == "valid" for award in awards),
+        "to_exchange": exchanges,
         "warnings": queries.printed_code_warnings() if printing else [],
         "history": queries.history_of("decision", found.pk) if queries.sees_all(request.user, found.round, request.at) else [],
     }
@@ -327,6 +330,10 @@ def award_book_file(request: HttpRequest) -> HttpResponse:
 def award(request: HttpRequest, pk: int) -> HttpResponse:
     found = queries.award_for(request.user, pk, request.at)
     papers = queries.certificates_of_awards([found]).get(found.pk, [])
+    handed = queries.handed_over(found, papers)
+    for one in papers:
+        one.handed = one == handed
+        one.waits = one.state == "printed" and found.state == "valid" and found.received_on is not None
     context = {
         "award": found,
         "decision": found.decision,
@@ -334,6 +341,7 @@ def award(request: HttpRequest, pk: int) -> HttpResponse:
         "papers": [(one, states.CERTIFICATE[one.state]) for one in papers],
         "amendments": queries.amendments_of_award(found),
         "manager": queries.may_manage(request.user, found.decision.round, request.at),
+        "printer": queries.may_print(request.user, found.decision, request.at),
         "inside": queries.sees_all(request.user, found.decision.round, request.at),
     }
     return page(request, "commendation/award.html", context)
