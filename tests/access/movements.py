@@ -100,6 +100,7 @@ _ROWS = {
     "movements:period_extend": (_MANAGE, _period),
     "movements:extension_file": (_LOOK, _extension),
     "movements:plans": (_LOOK, None),
+    "movements:plan_template": (_MANAGE, None),
     "movements:plan": (_MANAGE, _draft),
     "movements:plan_file": (_MANAGE, _draft),
     "movements:plan_review": (_MANAGE, _draft),

@@ -57,6 +57,7 @@ ACCESS = {
     "organisations:switch_post": {"minh": 405, "lan": 405, "le": 405, "": 302},
     "organisations:authorities": _ALL,
     "organisations:authority_new": _NOBODY,
+    "organisations:authority_form": _MANAGE,
     "organisations:authority": _AUTHORITY,
     "organisations:authority_edit": _MANAGE,
     "organisations:authority_emblem": _MANAGE,

@@ -4,6 +4,7 @@ _MANAGERS = {"quy": 200, "minh": 200, "lan": 404, "hoa": 404, "tam": 404, "le": 
 _POST_ONLY = {"quy": 405, "minh": 405, "lan": 405, "le": 405, "": 302}
 ACCESS = {
     "organisations:accounts": _MANAGERS,
+    "organisations:account_form": _MANAGERS,
     "organisations:people_without_account": _MANAGERS,
     "organisations:account": _MANAGERS,
     "organisations:account_edit": _MANAGERS,

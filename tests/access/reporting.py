@@ -34,6 +34,7 @@ ACCESS = {
     "reporting:signed_file": _NOBODY,
     "reporting:report_document": _READ,
     "reporting:score_table_document": _READ,
+    "reporting:form_template": {"minh": 200, "tam": 404, "hoa": 404, "lan": 404, "quy": 404, "le": 404, "": 302},
     "reporting:report_excel": _READ,
     "reporting:report_excel_import": _FILL,
     "reporting:report_excel_preview": _NOBODY,

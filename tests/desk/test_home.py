@@ -90,9 +90,34 @@ def test_the_first_steps_of_an_empty_installation(client: Client) -> None:
         ("period", "todo", False),
     ]
     page = client.get(reverse("desk:first_steps")).content.decode()
-    for name in ("organisations:authority_new", "organisations:unit_template", "organisations:people_template"):
+    for name in (
+        "organisations:authority_new",
+        "organisations:account_form",
+        "organisations:authority_form",
+        "organisations:unit_template",
+    ):
         assert f'href="{reverse(name)}"' in page
+        assert client.get(reverse(name)).status_code == 200
     assert reverse("movements:plans") not in page.split("<main")[1]
+
+
+def test_each_step_says_how_far_it_is_and_gives_its_file(cast: Cast, client: Client) -> None:
+    cast.period.state, cast.criteria_set.state = "planned", "draft"
+    cast.criteria_set.adopted_at = cast.criteria_set.adopted_by = None
+    cast.period.save()
+    cast.criteria_set.save()
+    client.force_login(cast.minh)
+    answer = client.get(reverse("desk:first_steps"))
+    steps = {one.step.code: (one.words, one.count, one.begun) for one in answer.context["steps"]}
+    assert {code: steps[code] for code in ("plan", "criteria", "period")} == {
+        "plan": ("xong", 1, 0),
+        "criteria": ("đang làm", 0, 1),
+        "period": ("đang làm", 0, 1),
+    }
+    files = {one.step.code: client.get(reverse(one.step.template)).status_code for one in answer.context["steps"]}
+    assert files == dict.fromkeys(files, 200)
+    who = {one.step.code: one.step.who for one in answer.context["steps"]}
+    assert (who["authority"], who["units"], who["plan"]) == ("người cài đặt phần mềm", "quản trị, cán bộ thường trực", "cán bộ thường trực")
 
 
 def test_the_checklist_leaves_the_home_page_when_all_is_done(cast: Cast, client: Client) -> None:

@@ -10,12 +10,12 @@ from django.db.models import Max
 
 from thidua.criteria import rules, states
 from thidua.criteria.models import CriteriaSection, CriteriaSet, Criterion
-from thidua.criteria.queries import criterion_rule, set_rule
+from thidua.criteria.queries import clauses_by_path, criterion_rule, plan_table, set_rule
 from thidua.foundation.documents import files
 from thidua.foundation.documents.kinds import SIGNED_COPIES
 from thidua.foundation.journal.acts import Actor, action, changed, record
 from thidua.foundation.people.models import User
-from thidua.foundation.plain.problems import Problem, Refused
+from thidua.foundation.plain.problems import Refused, refuse_errors
 from thidua.movements.models import Clause, Period, SubjectGroup
 from thidua.organisations.models import Cluster
 from thidua.organisations.queries import require
@@ -46,12 +46,6 @@ def _require_draft(criteria_set: CriteriaSet, by: Actor, at: datetime) -> None:
     if state != "draft":
         label = states.CRITERIA_SET.label(state)
         raise Refused(f"Bảng điểm {label}, không sửa trực tiếp được. Lập bản mới rồi sửa.")
-
-
-def _refuse_errors(problems: Sequence[Problem]) -> None:
-    errors = [problem for problem in problems if problem.level == "error"]
-    if errors:
-        raise Refused(errors)
 
 
 @action
@@ -184,7 +178,7 @@ def save_criterion(
     if criteria_set.criteria.filter(code=line.code).exclude(pk=line.pk).exists():
         raise Refused(f"Bảng điểm đã có tiêu chí {line.code}.")
     policy = rules.SheetPolicy.from_json(criteria_set.policy)
-    _refuse_errors(rules.check_rule(criterion_rule(line, policy)))
+    refuse_errors(rules.check_rule(criterion_rule(line, policy)))
     line.save()
     line.clauses.set(clauses)
     after = {name: getattr(line, name) for name in CRITERION_FIELDS}
@@ -224,7 +218,7 @@ def move_criterion(criterion: Criterion, *, up: bool, by: User, at: datetime) ->
 def adopt_set(criteria_set: CriteriaSet, *, minutes: UploadedFile | None = None, by: User, at: datetime) -> CriteriaSet:
     """From here on units report by this table; what does not add up is refused with every problem."""
     _require_draft(criteria_set, by, at)
-    _refuse_errors(rules.check_set(set_rule(criteria_set)))
+    refuse_errors(rules.check_set(set_rule(criteria_set)))
     criteria_set.state, criteria_set.adopted_by, criteria_set.adopted_at = "adopted", by, at
     criteria_set.minutes = files.store_file(minutes, name=str(minutes.name), kinds=SIGNED_COPIES, by=by, at=at) if minutes else None
     criteria_set.save(update_fields=["state", "adopted_by", "adopted_at", "minutes"])
@@ -290,7 +284,7 @@ def load_set(
 ) -> CriteriaSet:
     """A whole table at once, from a prepared file; `clauses` are the plan's clauses by path. Refused whole if it does not add up."""
     require(by, "criteria.manage", at, authority=group.movement.authority_id)
-    _refuse_errors(rules.check_set(rule))
+    refuse_errors(rules.check_set(rule))
     criteria_set = CriteriaSet.objects.create(group=group, period=period, code=rule.code, name=rule.title, policy=rule.policy.as_json())
     criteria_set.clusters.set(clusters)
     sections = {
@@ -298,21 +292,49 @@ def load_set(
         for place, section in enumerate(rule.sections)
     }
     for position, line in enumerate(rule.criteria):
-        criterion = Criterion.objects.create(
-            criteria_set=criteria_set,
-            section=sections[line.section],
-            code=line.code,
-            title=line.title,
-            guidance=line.guidance,
-            max_points=line.max_points,
-            method=line.method,
-            parameters=line.as_json()["parameters"],
-            measure=line.unit,
-            evidence_required=line.evidence_required,
-            not_applicable_allowed=line.na_allowed,
-            scored_by="body" if line.scorer == "body" else "all",
-            position=position,
-        )
+        criterion = Criterion.objects.create(criteria_set=criteria_set, position=position, **_columns(line, sections))
         criterion.clauses.set(clause for path in line.clauses if (clause := (clauses or {}).get(path)))
     record("criteria_set.loaded", criteria_set, changes={"lines": len(rule.criteria), "period": period.name})
     return criteria_set
+
+
+def _columns(line: rules.CriterionRule, sections: Mapping[str, CriteriaSection]) -> dict[str, Any]:
+    return {
+        "section": sections[line.section],
+        "code": line.code,
+        "title": line.title,
+        "guidance": line.guidance,
+        "max_points": line.max_points,
+        "method": line.method,
+        "parameters": line.as_json()["parameters"],
+        "measure": line.unit,
+        "evidence_required": line.evidence_required,
+        "not_applicable_allowed": line.na_allowed,
+        "scored_by": "body" if line.scorer == "body" else "all",
+    }
+
+
+@action
+def import_lines(criteria_set: CriteriaSet, *, rows: Sequence[rules.TableRow], sha256: str, by: User, at: datetime) -> int:
+    """A table from Excel into a draft: every row becomes a line or replaces the one with its code, or none does."""
+    _require_draft(criteria_set, by, at)
+    plan = plan_table(criteria_set, rows)
+    refuse_errors(plan.problems)
+    sections = {section.code: section for section in criteria_set.sections.all()}
+    for section in plan.sections:
+        sections[section.code] = CriteriaSection.objects.create(
+            criteria_set=criteria_set, code=section.code, title=section.title, position=len(sections)
+        )
+    clauses = clauses_by_path(criteria_set)
+    standing = {line.code: line for line in criteria_set.criteria.all()}
+    position = _next_position(criteria_set)
+    for offset, planned in enumerate(plan.lines):
+        line = standing.get(planned.rule.code) or Criterion(criteria_set=criteria_set, position=position + offset)
+        for name, value in _columns(planned.rule, sections).items():
+            setattr(line, name, value)
+        line.save()
+        line.clauses.set(clauses[path] for path in planned.rule.clauses)
+    replaced = sum(planned.rule.code in standing for planned in plan.lines)
+    changes = {"sha256": sha256, "rows": len(rows), "lines": len(plan.lines) - replaced, "replaced": replaced}
+    record("criteria_set.lines_imported", criteria_set, changes=changes)
+    return len(plan.lines)

@@ -264,5 +264,15 @@ class CopyForm(forms.Form):
         self.fields["period"].queryset = Period.objects.filter(movement=criteria_set.group.movement_id)
 
 
+class TableFileForm(forms.Form):
+    """The table is only looked at; nothing is saved before the next page is confirmed."""
+
+    file = forms.FileField(
+        label="Tệp Excel",
+        help_text="Tệp .xlsx theo mẫu. Tệp .xls, .csv: mở bằng Excel, chọn Lưu thành, Excel Workbook (.xlsx).",
+        widget=forms.FileInput({"accept": ".xlsx"}),
+    )
+
+
 class AdoptForm(forms.Form):
     minutes = forms.FileField(label="Biên bản thông qua bảng điểm", required=False, help_text="PDF hoặc ảnh bản ký, nếu có.")

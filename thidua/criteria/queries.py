@@ -1,6 +1,6 @@
 """Reads of criteria sets; `set_rule` turns rows into the record that the rules score with."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -14,7 +14,7 @@ from thidua.criteria.models import CriteriaSection, CriteriaSet, Criterion
 from thidua.foundation.journal.acts import Actor
 from thidua.foundation.plain.todo import Found, Todo
 from thidua.foundation.plain.vietnamese import search_key
-from thidua.movements.models import Participation, Period, SubjectGroup
+from thidua.movements.models import Clause, Participation, Period, SubjectGroup
 from thidua.organisations.queries import NotAllowed, may, require, scope
 
 ZERO = Decimal(0)
@@ -36,6 +36,10 @@ def set_for(user: Actor, pk: int, at: datetime) -> CriteriaSet:
     if criteria_set is None:
         raise NotAllowed("Không tìm thấy bảng tiêu chí.")
     return criteria_set
+
+
+def newest_adopted(user: Actor, at: datetime) -> CriteriaSet | None:
+    return sets_for(user, at).filter(state="adopted").order_by("-adopted_at", "-pk").first()
 
 
 def may_manage(user: Actor, criteria_set: CriteriaSet, at: datetime) -> bool:
@@ -140,6 +144,22 @@ def set_rule(criteria_set: CriteriaSet, criteria: Iterable[Criterion] | None = N
         group=criteria_set.group.code,
         judged_by="nomination" if criteria_set.group.judged_by == "nomination" else "report",
     )
+
+
+def plan_table(criteria_set: CriteriaSet, rows: Sequence[rules.TableRow]) -> rules.TablePlan:
+    """What a table from Excel would make of this set."""
+    sections = dict(criteria_set.sections.values_list("code", "title"))
+    return rules.plan_table(rows, sections, clauses_by_path(criteria_set), rules.SheetPolicy.from_json(criteria_set.policy))
+
+
+def codes_of(criteria_set: CriteriaSet) -> set[str]:
+    return set(criteria_set.criteria.values_list("code", flat=True))
+
+
+def clauses_by_path(criteria_set: CriteriaSet) -> dict[str, Clause]:
+    """Of the confirmed plans of the movement; the newest version of the plan has the word."""
+    rows = Clause.objects.filter(plan__movement=criteria_set.group.movement_id).order_by("plan__uploaded_at", "position")
+    return {clause.path: clause for clause in rows}
 
 
 def total_points(criteria_set: CriteriaSet) -> Decimal:

@@ -5,6 +5,7 @@ VERBS = {
     "criteria_set.changed": "đã sửa bảng tiêu chí",
     "criteria_set.copied": "đã sao chép thành bảng tiêu chí",
     "criteria_set.loaded": "đã nạp bảng tiêu chí",
+    "criteria_set.lines_imported": "đã nhập từ Excel các tiêu chí của bảng tiêu chí",
     "criteria_set.adopted": "đã ban hành bảng tiêu chí",
     "criteria_set.replaced": "đã thay thế bảng tiêu chí",
     "criteria_set.section_added": "đã thêm nội dung vào bảng tiêu chí",

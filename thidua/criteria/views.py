@@ -10,16 +10,19 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from thidua.criteria import actions, queries, rules, states
+from thidua.criteria import actions, documents, queries, rules, states
 from thidua.criteria.documents import criteria_set_paper
-from thidua.criteria.forms import AdoptForm, CopyForm, CriterionForm, NewSetForm, SectionForm, SetForm
+from thidua.criteria.forms import AdoptForm, CopyForm, CriterionForm, NewSetForm, SectionForm, SetForm, TableFileForm
 from thidua.criteria.models import CriteriaSet, Criterion
 from thidua.foundation.documents.layout import render_docx
-from thidua.foundation.plain.problems import Problem, Refused
+from thidua.foundation.documents.models import StoredFile
+from thidua.foundation.documents.spreadsheets import all_problems
+from thidua.foundation.plain.problems import Problem, Refused, errors
 from thidua.foundation.web.acting import act, confirm_page, form_page
 from thidua.foundation.web.pages import download, page
 from thidua.foundation.web.tables import Column, table_page
-from thidua.organisations.queries import may
+from thidua.organisations.actions import keep_import_file
+from thidua.organisations.queries import import_file_for, may
 
 COLUMNS = (
     Column("code", "Ký hiệu", sort="code"),
@@ -125,6 +128,55 @@ def criteria_set_document(request: HttpRequest, pk: int) -> HttpResponse:
     table = queries.set_for(request.user, pk, request.at)
     content = render_docx(criteria_set_paper(table, request.at.date()))
     return download(content, f"{table.code} - {table.name}.docx")
+
+
+@login_required
+def criteria_table_template(request: HttpRequest) -> HttpResponse:
+    queries.require_manager(request.user, request.at)
+    return download(documents.table_template(), "mau-bang-tieu-chi.xlsx")
+
+
+@login_required
+def criteria_set_workbook(request: HttpRequest, pk: int) -> HttpResponse:
+    table = queries.set_for(request.user, pk, request.at)
+    return download(documents.criteria_set_workbook(table), f"{table.code} - {table.name}.xlsx")
+
+
+@login_required
+def criteria_set_import(request: HttpRequest, pk: int) -> HttpResponse:
+    table = queries.set_for_change(request.user, pk, request.at)
+    form = TableFileForm(request.POST or None, request.FILES or None)
+
+    def keep() -> StoredFile:
+        upload, authority = form.cleaned_data["file"], table.group.movement.authority
+        common = {"permission": "criteria.manage", "by": request.user, "at": request.at}
+        return keep_import_file(authority, content=upload.file, name=upload.name, **common)
+
+    def preview(stored: StoredFile) -> str:
+        return reverse("criteria:criteria_set_import_preview", args=[pk, stored.pk])
+
+    return form_page(request, form, keep, done="", to=preview, template="criteria/criteria_set_import.html", set=table)
+
+
+@login_required
+def criteria_set_import_preview(request: HttpRequest, pk: int, file_id: int) -> HttpResponse:
+    """Shows what the Excel table would make of the set; POST makes it, all rows or none."""
+    table, stored = queries.set_for_change(request.user, pk, request.at), import_file_for(request.user, file_id)
+    read = documents.read_table(stored)
+    plan = queries.plan_table(table, read.rows)
+    problems = all_problems(read.problems, plan.problems)
+    if request.method == "POST" and not errors(problems):
+        try:
+            count = actions.import_lines(table, rows=read.rows, sha256=stored.sha256, by=request.user, at=request.at)
+        except Refused as refused:
+            problems = refused.problems
+        else:
+            messages.success(request, f"Đã nhập {count} tiêu chí từ tệp {stored.name}.")
+            return redirect("criteria:criteria_set", pk)
+    standing = queries.codes_of(table)
+    lines = [(one, rules.METHODS[one.rule.method].label, rules.rule_words(one.rule), one.rule.code in standing) for one in plan.lines]
+    context = {"set": table, "stored": stored, "plan": plan, "lines": lines, "problems": problems, "blocked": bool(errors(problems))}
+    return page(request, "criteria/criteria_set_import_preview.html", context, status=422 if request.method == "POST" else 200)
 
 
 @login_required

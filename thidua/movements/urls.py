@@ -41,6 +41,7 @@ urlpatterns = [
     path("ky/<int:pk>/gia-han/", views.period_extend, name="period_extend"),
     path("gia-han/<int:pk>/tep/", views.extension_file, name="extension_file"),
     path("van-ban/", views.plans, name="plans"),
+    path("van-ban/mau.docx", views.plan_template, name="plan_template"),
     path("van-ban/<int:pk>/", views.plan, name="plan"),
     path("van-ban/<int:pk>/tep/", views.plan_file, name="plan_file"),
     path("van-ban/<int:pk>/ra-soat/", views.plan_review, name="plan_review"),

@@ -1,9 +1,10 @@
-"""Tables that go out as Excel templates and come back: units and people."""
+"""What goes out to be filled in: units and people as Excel tables that come back, two forms on paper."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from thidua.foundation.documents.layout import Column as PaperColumn
+from thidua.foundation.documents.layout import Letterhead, OfficialPaper, Paragraph, Row, Signer, Table, render_docx
 from thidua.foundation.documents.models import StoredFile
 from thidua.foundation.documents.spreadsheets import Column, SheetRead, SheetRow, SheetTemplate, read_sheet, write_template
 from thidua.foundation.plain.problems import Problem
@@ -62,6 +63,57 @@ PEOPLE = SheetTemplate(
 )
 
 
+_ACCOUNT = (
+    ("Họ, chữ đệm và tên", "như trong quyết định bổ nhiệm, tuyển dụng"),
+    ("Chức vụ, đơn vị công tác", ""),
+    ("Tên đăng nhập đề nghị", "chữ thường không dấu, chữ số"),
+    ("Số điện thoại", "dùng để đăng nhập thay cho tên, nhận đường dẫn mời"),
+    ("Thư điện tử", "nếu có"),
+    ("Thời gian được giao quản trị", "từ ngày … đến ngày …"),
+    ("Người làm thay khi vắng", ""),
+    ("Nơi giữ bản sao lưu và khóa ký Giấy khen", "ai giữ, ở đâu"),
+)
+_AUTHORITY = (
+    ("Tên đầy đủ", "như trong văn bản, ví dụ: Ủy ban nhân dân xã Ngân Sơn"),
+    ("Tên ngắn", "dùng trong bảng, biểu"),
+    ("Cấp", "tỉnh, xã, hoặc cơ quan, tổ chức"),
+    ("Chức danh người có thẩm quyền", "in trên Giấy khen, ví dụ: CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ NGÂN SƠN"),
+    ("Địa danh", "ghi trước ngày, tháng trên văn bản"),
+    ("Chữ viết tắt cơ quan", "trong số, ký hiệu văn bản, ví dụ: UBND"),
+    ("Mã đơn vị hành chính hoặc mã định danh", ""),
+    ("Địa chỉ", ""),
+    ("Hoạt động dưới tên này từ ngày", ""),
+    ("Cơ quan thường trực của Hội đồng", "phòng hoặc công chức được giao"),
+    ("Nguồn chi tiền thưởng", "ví dụ: Quỹ thi đua, khen thưởng của xã"),
+    ("Quy định riêng của địa phương", "số, ngày văn bản; tỷ lệ phiếu, thành phần hồ sơ, số ngày đăng công khai, cách làm tròn tiền thưởng"),
+    ("Quốc huy hoặc biểu trưng in trên Giấy khen", "tệp PNG hoặc JPG, cao từ 300 điểm ảnh"),
+)
+
+
+def account_form() -> bytes:
+    return _form("Đăng ký tài khoản quản trị phần mềm", "Thủ trưởng cơ quan giao người sau đây quản trị phần mềm.", _ACCOUNT)
+
+
+def authority_form() -> bytes:
+    return _form("Thông tin cơ quan phát động phong trào thi đua", "Ghi đúng như trên văn bản của cơ quan.", _AUTHORITY)
+
+
+def _form(summary: str, lead: str, asked: tuple[tuple[str, str], ...]) -> bytes:
+    """One page that an office fills in and signs; an administrator types it in."""
+    rows = tuple(Row((str(place), name, hint and f"({hint})")) for place, (name, hint) in enumerate(asked, 1))
+    columns = (PaperColumn("TT", 7, "center"), PaperColumn("Nội dung", 38), PaperColumn("Thông tin", 55))
+    paper = OfficialPaper(
+        issuer=Letterhead(body="………………………………"),
+        symbol="………",
+        place="……………",
+        kind="PHIẾU",
+        summary=summary,
+        body=(Paragraph(lead), Table(columns, rows)),
+        signers=(Signer(("THỦ TRƯỞNG CƠ QUAN",)),),
+    )
+    return render_docx(paper)
+
+
 @dataclass(frozen=True)
 class UnitTable:
     rows: tuple[UnitRow, ...]
@@ -90,16 +142,6 @@ def read_units(stored: StoredFile) -> UnitTable:
 def read_people(stored: StoredFile) -> PeopleTable:
     read = _read(stored, PEOPLE)
     return PeopleTable(tuple(_person_row(row) for row in read.rows), read.problems)
-
-
-def all_problems(read: Sequence[Problem], planned: Sequence[Problem]) -> tuple[Problem, ...]:
-    """What the file and what the rules say, once per cell: a cell that could not be read is not judged again."""
-    places = {_cell(problem) for problem in read}
-    return (*read, *(problem for problem in planned if _cell(problem) not in places and not (read and problem.where == "Bảng")))
-
-
-def _cell(problem: Problem) -> str:
-    return problem.where.split(" (")[0]
 
 
 def _read(stored: StoredFile, template: SheetTemplate) -> SheetRead:

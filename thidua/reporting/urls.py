@@ -7,6 +7,7 @@ menu = (("Báo cáo", "reports"),)
 
 urlpatterns = [
     path("", views.reports, name="reports"),
+    path("bieu-mau.xlsx", views.form_template, name="form_template"),
     path("ky/<int:pk>/", views.period_progress, name="period_progress"),
     path("ky/<int:pk>/nhac/", views.period_remind, name="period_remind"),
     path("ky/<int:pk>/don-vi/<int:participation_id>/bat-dau/", views.report_start, name="report_start"),

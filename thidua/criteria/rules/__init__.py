@@ -9,6 +9,7 @@ from .reasons import SENTENCES, register_sentences
 from .records import CriterionRule, Figures, LineResult, decimal_of
 from .sets import Section, SetRule, check_set, set_from_mapping
 from .sheet_policy import NOT_APPLICABLE, BonusPool, ClassBand, Quota, SheetPolicy, TieBreak
+from .table import PlannedLine, TablePlan, TableRow, plan_table, settings_of
 from .tallies import DeductionEvent, events_of
 from .typed import TypedField, read_typed, typed_fields, with_text
 from .words import figure_words, rule_words
@@ -29,10 +30,13 @@ __all__ = [
     "LineResult",
     "Method",
     "Parameter",
+    "PlannedLine",
     "Quota",
     "Section",
     "SetRule",
     "SheetPolicy",
+    "TablePlan",
+    "TableRow",
     "TieBreak",
     "TypedField",
     "bands_of",
@@ -42,12 +46,14 @@ __all__ = [
     "events_of",
     "figure_words",
     "grades_of",
+    "plan_table",
     "read_typed",
     "register_sentences",
     "required_figures",
     "rule_words",
     "score_line",
     "set_from_mapping",
+    "settings_of",
     "typed_fields",
     "with_text",
 ]

@@ -10,7 +10,7 @@ from thidua.criteria.models import CriteriaSet
 from thidua.desk import rules
 from thidua.foundation.journal.acts import Actor
 from thidua.foundation.people.models import User
-from thidua.movements.models import Movement, Period
+from thidua.movements.models import Movement, Period, Plan
 from thidua.organisations.models import Authority, Person, Post, Unit
 from thidua.organisations.queries import NotAllowed, is_installer, may, scope
 
@@ -30,7 +30,8 @@ def first_steps_for(user: Actor, at: datetime) -> tuple[rules.Standing, ...]:
     allowed = steps_allowed(user, at)
     if not allowed:
         raise NotAllowed("Không tìm thấy, hoặc anh/chị không được phân công.")
-    return rules.first_steps(_counts(user, at), allowed)
+    counts, begun = _counts(user, at)
+    return rules.first_steps(counts, begun, allowed)
 
 
 def unfinished_steps(user: Actor, at: datetime) -> tuple[rules.Standing, ...]:
@@ -41,7 +42,10 @@ def unfinished_steps(user: Actor, at: datetime) -> tuple[rules.Standing, ...]:
     return () if all(one.status == "done" for one in standings) else standings
 
 
-def _counts(user: Actor, at: datetime) -> dict[str, int]:
+def _counts(user: Actor, at: datetime) -> tuple[dict[str, int], dict[str, int]]:
+    """What finishes each step, and what shows that it was begun."""
+    if not isinstance(user, User):
+        return {}, {}
     where = scope(user, "unit.view", at)
     mine = where.authorities_q
     counted: dict[str, QuerySet[Any]] = {
@@ -53,12 +57,17 @@ def _counts(user: Actor, at: datetime) -> dict[str, int]:
         "criteria": CriteriaSet.objects.filter(mine("group__movement__authority"), state="adopted"),
         "period": Period.objects.filter(mine("movement__authority")).exclude(state="planned"),
     }
-    columns = {code: _number(rows) for code, rows in counted.items()}
+    begun: dict[str, QuerySet[Any]] = {
+        "people": Person.objects.filter(where.units_q("unit")),
+        "plan": Plan.objects.filter(mine("authority"), state="draft"),
+        "criteria": CriteriaSet.objects.filter(mine("group__movement__authority"), state="draft"),
+        "period": Period.objects.filter(mine("movement__authority"), state="planned"),
+    }
+    columns = {code: _number(rows) for code, rows in counted.items()} | {f"{code}_begun": _number(rows) for code, rows in begun.items()}
     installers = _number(User.objects.filter(is_administrator=True, is_active=True))
-    if not isinstance(user, User):
-        return {}
     row: dict[str, Any] = {**User.objects.filter(pk=user.pk).values(**columns, installers=installers).get()}
-    return {code: row[code] for code in counted} | {"administrator": row["administrator"] + row["installers"]}
+    counts = {code: row[code] for code in counted} | {"administrator": row["administrator"] + row["installers"]}
+    return counts, {code: row[f"{code}_begun"] for code in begun}
 
 
 def _number(rows: QuerySet[Model]) -> Coalesce:

@@ -45,7 +45,7 @@ from thidua.movements.views.periods import (
     period_open,
     period_reopen,
 )
-from thidua.movements.views.plans import plan, plan_confirm, plan_discard, plan_file, plans
+from thidua.movements.views.plans import plan, plan_confirm, plan_discard, plan_file, plan_template, plans
 from thidua.movements.views.tasks import task, task_finish, task_new, task_reopen, tasks
 
 __all__ = [
@@ -88,6 +88,7 @@ __all__ = [
     "plan_discard",
     "plan_file",
     "plan_review",
+    "plan_template",
     "plans",
     "task",
     "task_finish",

@@ -8,9 +8,9 @@ from django.urls import reverse
 
 from thidua.foundation.documents.files import answer
 from thidua.foundation.plain.problems import Refused
-from thidua.foundation.web.pages import page
+from thidua.foundation.web.pages import download, page
 from thidua.foundation.web.tables import Choice, Column, Filter, table_page
-from thidua.movements import actions, queries, states
+from thidua.movements import actions, documents, queries, states
 from thidua.movements.forms import MovementForm, PlanUploadForm
 from thidua.movements.models import Plan
 from thidua.movements.rules.calendar import movement_problems
@@ -64,6 +64,13 @@ def _record(request: HttpRequest, form: PlanUploadForm) -> Plan | None:
     count = plan.items.count()
     messages.success(request, f"Đã đọc văn bản: {plan.clauses.count()} mục, {count} nội dung đề xuất. Rà soát rồi xác nhận.")
     return plan
+
+
+@login_required
+def plan_template(request: HttpRequest) -> HttpResponse:
+    """A sample plan in Word whose every part the reader knows."""
+    require(request.user, "plan.read", request.at)
+    return download(documents.plan_template(request.at.year), "ke-hoach-mau.docx")
 
 
 @login_required

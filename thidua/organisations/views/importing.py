@@ -1,4 +1,4 @@
-"""Tables of units and people: template out, file in, a look at every problem, then one confirmation."""
+"""Forms on paper, and tables of units and people: template out, file in, a look at every problem, then one confirmation."""
 
 from collections.abc import Callable
 from datetime import date
@@ -11,12 +11,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from thidua.foundation.documents.files import content_type
 from thidua.foundation.documents.models import StoredFile
+from thidua.foundation.documents.spreadsheets import all_problems
 from thidua.foundation.plain.dates import format_date
 from thidua.foundation.plain.problems import Refused, errors
 from thidua.foundation.web.acting import form_page
-from thidua.foundation.web.pages import page
+from thidua.foundation.web.pages import download, page
 from thidua.organisations import documents, queries
 from thidua.organisations.actions import import_people, import_units, keep_import_file
 from thidua.organisations.forms.units import ImportForm
@@ -29,13 +29,25 @@ from thidua.organisations.views.units import day_asked
 @login_required
 def unit_template(request: HttpRequest) -> HttpResponse:
     queries.require(request.user, "unit.manage", request.at)
-    return _workbook(documents.unit_template(), "mau-don-vi.xlsx")
+    return download(documents.unit_template(), "mau-don-vi.xlsx")
 
 
 @login_required
 def people_template(request: HttpRequest) -> HttpResponse:
     queries.require(request.user, "people.manage", request.at)
-    return _workbook(documents.people_template(), "mau-ca-nhan.xlsx")
+    return download(documents.people_template(), "mau-ca-nhan.xlsx")
+
+
+@login_required
+def account_form(request: HttpRequest) -> HttpResponse:
+    queries.require(request.user, "people.manage", request.at)
+    return download(documents.account_form(), "phieu-tai-khoan-quan-tri.docx")
+
+
+@login_required
+def authority_form(request: HttpRequest) -> HttpResponse:
+    queries.require(request.user, "unit.manage", request.at)
+    return download(documents.authority_form(), "phieu-co-quan-phat-dong.docx")
 
 
 @login_required
@@ -55,7 +67,7 @@ def unit_import_preview(request: HttpRequest, file_id: int) -> HttpResponse:
     on, _ = day_asked(request)
     table = documents.read_units(stored)
     plan = queries.plan_units(authority, table.rows, on)
-    problems = documents.all_problems(table.problems, plan.problems)
+    problems = all_problems(table.problems, plan.problems)
     parents = queries.unit_names((one.parent_id for one in plan.units if one.parent_id), on)
     by_row = {row.row: row.name for row in table.rows}
     rows = [
@@ -80,7 +92,7 @@ def people_import_preview(request: HttpRequest, file_id: int) -> HttpResponse:
     stored, authority = _waiting(request, file_id, "people.manage")
     table = documents.read_people(stored)
     plan = queries.plan_persons(authority, table.rows, request.at.date())
-    problems = documents.all_problems(table.problems, plan.problems)
+    problems = all_problems(table.problems, plan.problems)
     names = queries.unit_names((one.unit_id for one in plan.people), request.at.date())
     rows = [(one, names.get(one.unit_id, ""), ROLES[one.role].label if one.role else "") for one in plan.people]
 
@@ -127,9 +139,3 @@ def _preview(request: HttpRequest, template: str, context: dict[str, Any], act: 
             messages.success(request, f"Đã nhập {count} {noun} từ tệp {context['stored'].name}.")
             return redirect(done)
     return page(request, template, context, status=422 if request.method == "POST" else 200)
-
-
-def _workbook(content: bytes, name: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=content_type(name))
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response

@@ -1,6 +1,6 @@
 """The form as Excel: one row per line of the report, one column per kind of figure; out with the figures, back with differences."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
@@ -97,16 +97,16 @@ def _row(report: Report, line: FormLine) -> dict[str, Value]:
         "key": _key(report, line),
         "code": line.rule.code,
         "title": line.rule.title,
-        "asked": _asked(line),
+        "asked": asked_words(line.rule, line.fields),
         "level": _level_text(line, figures),
         "not_applicable": YES if figures.not_applicable else "",
         "note": figures.note,
     }
 
 
-def _asked(line: FormLine) -> str:
-    unit = f" ({line.rule.unit})" if line.rule.unit else ""
-    parts = [f"{_column(field.name)}: {field.label}{unit if field.name in NUMBERS else ''}{_choices(field)}" for field in line.fields]
+def asked_words(rule: criteria_rules.CriterionRule, fields: Sequence[criteria_rules.TypedField]) -> str:
+    unit = f" ({rule.unit})" if rule.unit else ""
+    parts = [f"{_column(field.name)}: {field.label}{unit if field.name in NUMBERS else ''}{_choices(field)}" for field in fields]
     return "; ".join(parts)
 
 

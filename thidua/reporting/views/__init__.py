@@ -15,7 +15,14 @@ from thidua.reporting.views.moving import (
     report_submit_on_paper,
     report_take_back,
 )
-from thidua.reporting.views.papers import report_document, report_excel, report_excel_import, report_excel_preview, score_table_document
+from thidua.reporting.views.papers import (
+    form_template,
+    report_document,
+    report_excel,
+    report_excel_import,
+    report_excel_preview,
+    score_table_document,
+)
 from thidua.reporting.views.progress import period_progress, period_remind, reports
 
 __all__ = [
@@ -23,6 +30,7 @@ __all__ = [
     "evidence_add",
     "evidence_file",
     "evidence_remove",
+    "form_template",
     "period_progress",
     "period_remind",
     "report",

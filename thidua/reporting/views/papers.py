@@ -6,10 +6,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from thidua.criteria.queries import newest_adopted, set_for
 from thidua.foundation.documents.layout import render_docx
 from thidua.foundation.plain.problems import Problem, Refused, errors
 from thidua.foundation.web.pages import download, page
-from thidua.organisations.queries import NotAllowed, unit_name
+from thidua.organisations.queries import NotAllowed, require, unit_name
 from thidua.reporting import actions, documents, queries
 from thidua.reporting.forms import WorkbookForm
 from thidua.reporting.models import Report
@@ -19,6 +20,15 @@ from thidua.reporting.views.acting import back_to, head_of
 
 def _named(report: Report, what: str, extension: str) -> str:
     return f"{what} {report.period.name} - {unit_name(report.participation.unit_id, report.period.cut_off)}.{extension}"
+
+
+@login_required
+def form_template(request: HttpRequest) -> HttpResponse:
+    """The form of the newest adopted table, without figures; of another one by `?bang=`."""
+    require(request.user, "period.manage", request.at)
+    asked = request.GET.get("bang", "")
+    table = set_for(request.user, int(asked), request.at) if asked.isdecimal() else newest_adopted(request.user, request.at)
+    return download(documents.blank_workbook(table), "mau-bieu-so-lieu.xlsx")
 
 
 @login_required

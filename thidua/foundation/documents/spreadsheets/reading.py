@@ -45,6 +45,16 @@ def read_sheet(content: bytes, template: SheetTemplate, *, limits: Limits | None
     return _read_grid(grid, name, template)
 
 
+def all_problems(read: Sequence[Problem], planned: Sequence[Problem]) -> tuple[Problem, ...]:
+    """What the file and what the rules say, once per cell: a cell that could not be read is not judged again."""
+    places = {_cell(problem) for problem in read}
+    return (*read, *(problem for problem in planned if _cell(problem) not in places and not (read and problem.where == "Bảng")))
+
+
+def _cell(problem: Problem) -> str:
+    return problem.where.split(" (")[0]
+
+
 def _read_grid(grid: list[list[RawCell]], sheet: str, template: SheetTemplate) -> SheetRead:
     found = _header(grid, template)
     if found is None:
