@@ -12,7 +12,7 @@ from thidua.organisations import states
 from thidua.organisations.actions import end_post, move_unit, stand_in
 from thidua.organisations.actions.accounts import give_account
 from thidua.organisations.models import Person, Post
-from thidua.organisations.queries import NotAllowed, Scope, may, may_manage_account, posts_of, require, scope
+from thidua.organisations.queries import NotAllowed, Scope, may, may_manage_account, person_for, posts_for, posts_of, require, scope
 
 pytestmark = pytest.mark.django_db
 NOW = moment(2025, 5, 20)
@@ -172,3 +172,11 @@ def test_scope_costs_three_queries_once_per_request(cast: Cast, django_assert_nu
     with django_assert_num_queries(3):  # type: ignore[operator]
         for permission in list(states.PERMISSIONS)[:permissions]:
             scope(cast.minh, permission, NOW)
+
+
+def test_whoever_reaches_everything_sees_it_also_where_ones_own_is_added(cast: Cast) -> None:
+    """The administrator of a new installation has no post and gives the first ones to others."""
+    installer = make_user("cai-dat", "Lường Văn Cài", is_administrator=True)
+    lan = Person.objects.get(account=cast.lan)
+    assert person_for(installer, lan.pk, NOW) == lan
+    assert posts_for(installer, NOW).count() == Post.objects.count()

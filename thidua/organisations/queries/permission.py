@@ -16,6 +16,8 @@ from thidua.organisations.states import ROLES
 
 NOT_FOUND = "Không tìm thấy, hoặc anh/chị không được phân công."
 AnyModel = TypeVar("AnyModel", bound=Model)
+_EVERYTHING = ~Q(pk__in=())
+"""True of every row. An empty `Q()` would vanish beside an "or" and leave only the other side."""
 
 
 class NotAllowed(Http404):
@@ -54,10 +56,10 @@ class Scope:
 
     def units_q(self, field: str) -> Q:
         """A filter on a foreign key to Unit."""
-        return Q() if self.everywhere else Q(**{f"{field}__in": self.units})
+        return _EVERYTHING if self.everywhere else Q(**{f"{field}__in": self.units})
 
     def authorities_q(self, field: str) -> Q:
-        return Q() if self.everywhere else Q(**{f"{field}__in": self.authorities})
+        return _EVERYTHING if self.everywhere else Q(**{f"{field}__in": self.authorities})
 
 
 @dataclass(frozen=True)
