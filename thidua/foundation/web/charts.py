@@ -50,11 +50,6 @@ class Chart:
     def legend(self) -> bool:
         return len(self.series) > 1
 
-    @property
-    def size(self) -> str:
-        lying = self.kind in ("bars", "stack")
-        return "medium" if not lying or 5 < len(self.labels) <= 12 else "small" if len(self.labels) <= 5 else "large"
-
     def text(self, value: Number | None) -> str:
         if value is None:
             return "–"

@@ -3,12 +3,23 @@
   const font = getComputedStyle(document.body).fontFamily;
   const ink = "#1b2733";
   const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const lies = (option) => option.yAxis.type === "category";
+  const letters = (width) => (width < 480 ? { fontSize: 11, lineHeight: 13 } : { fontSize: 12.5, lineHeight: 16 });
+  const nameWidth = (width) => Math.round(width * 0.34);
+  const ruler = document.createElement("canvas").getContext("2d");
+  // Long names of offices break over lines, and bars stand beside each other: the rows grow with both.
+  const height = (option, width) => {
+    const { fontSize, lineHeight } = letters(width);
+    ruler.font = `${fontSize}px ${font}`;
+    const lines = Math.max(...option.yAxis.data.map((name) => Math.ceil((ruler.measureText(name).width * 1.15) / nameWidth(width))));
+    const bars = option.series.filter((one) => !one.stack).length;
+    return option.yAxis.data.length * Math.max(32, lines * lineHeight + 8, bars * 18 + 8) + 26;
+  };
   const dressed = (option, width) => {
-    const narrow = width < 480;
-    const words = { color: ink, fontFamily: font, fontSize: narrow ? 11 : 12.5 };
-    const lying = option.yAxis.type === "category";
+    const words = { color: ink, fontFamily: font, ...letters(width) };
+    const lying = lies(option);
     const category = { axisTick: { show: false }, axisLine: { lineStyle: { color: "#8793a0" } },
-      axisLabel: { ...words, interval: 0, margin: lying ? 8 : 18, width: lying ? Math.round(width * 0.34) : Math.max(40, Math.round(width / option.xAxis.data?.length || 80) - 8), overflow: "break" } };
+      axisLabel: { ...words, interval: 0, margin: lying ? 8 : 18, width: lying ? nameWidth(width) : Math.max(40, Math.round(width / option.xAxis.data?.length || 80) - 8), overflow: "break" } };
     const value = { axisLabel: { show: false }, splitLine: { lineStyle: { color: "#e9edf1" } } };
     return {
       ...option,
@@ -27,6 +38,8 @@
     canvas.hidden = false;
     canvas.dataset.drawn = "yes";
     const option = JSON.parse(data.textContent);
+    const fit = () => { if (lies(option)) canvas.style.height = `${height(option, canvas.clientWidth)}px`; };
+    fit();
     const chart = echarts.init(canvas, null, { renderer: "canvas" });
     chart.setOption(dressed(option, canvas.clientWidth));
     figure.querySelector("[data-folds]")?.removeAttribute("open");
@@ -34,6 +47,7 @@
     new ResizeObserver(() => {
       if (canvas.clientWidth === width || !canvas.clientWidth) return;
       width = canvas.clientWidth;
+      fit();
       chart.resize();
       chart.setOption(dressed(option, width));
     }).observe(canvas);
