@@ -10,7 +10,7 @@ PAGE = Path(__file__).with_name("trang-thai.md")
 sys.path.insert(0, str(PAGE.parents[2]))
 
 from thidua.commendation.states import CERTIFICATE, DECISION, NOMINATION, ROUND  # noqa: E402 -- the folder is not a package
-from thidua.council.states import SESSION  # noqa: E402
+from thidua.council.states import FOLLOW_UP_NOTE, SESSION  # noqa: E402
 from thidua.criteria.states import CRITERIA_SET  # noqa: E402
 from thidua.foundation.plain.states import States  # noqa: E402
 from thidua.movements.states import MOVEMENT, PLAN  # noqa: E402
@@ -18,13 +18,14 @@ from thidua.organisations.states import ROLES  # noqa: E402
 from thidua.reporting.states import REPORT  # noqa: E402
 from thidua.scoring.states import SHEET  # noqa: E402
 
-TABLES = (PLAN, MOVEMENT, CRITERIA_SET, REPORT, SHEET, ROUND, NOMINATION, SESSION, DECISION, CERTIFICATE)
+TABLES = (PLAN, MOVEMENT, CRITERIA_SET, REPORT, SHEET, ROUND, NOMINATION, SESSION, FOLLOW_UP_NOTE, DECISION, CERTIFICATE)
 NOTES = {
     SHEET.name: "Đơn vị gửi báo cáo là hoàn thành tự chấm điểm; công bố xếp hạng là công bố mọi phiếu của cụm, khối đó.",
     SESSION.name: (
-        "Hội đồng bỏ phiếu giấy: phiên họp đi từ *dự kiến* thẳng đến *đã kiểm phiếu* khi nhập kết quả phiếu giấy. "
+        "Hội đồng bỏ phiếu giấy: nhập kết quả đầu tiên thì phiên họp sang *đã kiểm phiếu*, bỏ kết quả cuối cùng thì về *dự kiến*. "
         "Gửi giấy mời, bỏ phiếu trên phần mềm chưa có ở phiên bản này."
     ),
+    FOLLOW_UP_NOTE.name: "Chỉ thành viên Hội đồng theo dõi cụm, khối viết; phiếu đang viết chỉ người viết đọc được.",
     NOMINATION.name: "Cột kết quả (*đạt*, *không đạt*, *hình thức thấp hơn*) do kết quả kiểm phiếu quyết định, không bấm riêng.",
     DECISION.name: "Sửa đổi và hủy bỏ đều là một quyết định mới; dòng cũ trong sổ khen thưởng không mất.",
     CERTIFICATE.name: "Bản đã thay thế hoặc đã hủy bỏ vẫn tra được ở trang xác minh, với đúng trạng thái đó.",

@@ -1,4 +1,4 @@
-"""Sessions as their minutes tell them: who was there, what was counted, that the minutes were adopted."""
+"""Sessions as their minutes tell them, who sits in the Council, and what its members note of the clusters that they follow."""
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
@@ -8,15 +8,17 @@ from typing import IO, Any
 from django.db.models import Max
 
 from thidua.council import rules, states
-from thidua.council.models import CouncilSeat, Session, Tally
-from thidua.council.queries import quorum_of, quorum_reached, threshold_of
+from thidua.council.models import CouncilSeat, FollowUpNote, Session, Tally
+from thidua.council.queries import NO_NOTE, quorum_of, quorum_reached, threshold_of, writes_note
 from thidua.foundation.documents import files
 from thidua.foundation.documents.kinds import SIGNED_COPIES
-from thidua.foundation.journal.acts import Actor, action, changed, record
-from thidua.foundation.plain.problems import Refused, error
+from thidua.foundation.journal.acts import Actor, action, changed, lock_row, record
+from thidua.foundation.people.models import User
+from thidua.foundation.plain.dates import format_date
+from thidua.foundation.plain.problems import Refused, error, refuse_errors
 from thidua.foundation.plain.reasons import sentence
-from thidua.organisations.models import Authority, Person
-from thidua.organisations.queries import require
+from thidua.organisations.models import Authority, ClusterYear, Person
+from thidua.organisations.queries import NotAllowed, follows, require
 
 
 @dataclass(frozen=True)
@@ -87,7 +89,7 @@ def change_session(session: Session, facts: SessionFacts, *, by: Actor, at: date
 def _require_open(session: Session, by: Actor, at: datetime) -> None:
     """As the row says now, under a lock: adopted minutes take no more counts."""
     require(by, "session.manage", at, authority=session.authority_id)
-    session.state = Session.objects.select_for_update().only("state").get(pk=session.pk).state
+    lock_row(session)
     if session.state == "adopted":
         raise Refused("Biên bản đã thông qua, không sửa được kết quả.")
 
@@ -148,7 +150,7 @@ def remove_tally(tally: Tally, *, by: Actor, at: datetime) -> None:
     record("session.result_removed", tally.session, changes={"item": tally.item, "yes": tally.yes, "members": tally.members})
     tally.delete()
     if not tally.session.tallies.exists():
-        tally.session.state = "meeting"
+        tally.session.state = "planned"
         tally.session.save(update_fields=["state"])
 
 
@@ -187,9 +189,10 @@ def seat_member(
         raise Refused(error("Vai trò", "Chọn vai trò trong Hội đồng."))
     if valid_to is not None and valid_to <= valid_from:
         raise Refused("Ngày thôi tham gia phải sau ngày bắt đầu.")
-    seats = CouncilSeat.objects.filter(authority=authority, person=person)
-    if any(seat.valid_to is None or seat.valid_to > valid_from for seat in seats):
-        raise Refused(f"{person} đang là thành viên Hội đồng.")
+    lock_row(person)
+    for other in CouncilSeat.objects.filter(authority=authority, person=person):
+        if (other.valid_to is None or other.valid_to > valid_from) and (valid_to is None or valid_to > other.valid_from):
+            raise Refused(error("Từ ngày", f"{person} đã là thành viên Hội đồng từ {format_date(other.valid_from)}."))
     seat = CouncilSeat.objects.create(
         authority=authority, person=person, role=role, position=position, valid_from=valid_from, valid_to=valid_to
     )
@@ -199,10 +202,71 @@ def seat_member(
 
 @action
 def end_seat(seat: CouncilSeat, *, on: date, by: Actor, at: datetime) -> CouncilSeat:
+    """The member sits no longer from this day; an end that was written already may only come earlier."""
     require(by, "session.manage", at, authority=seat.authority_id)
+    lock_row(seat)
+    if seat.valid_to is not None and on >= seat.valid_to:
+        raise Refused(error("Thôi tham gia từ ngày", f"Đã ghi thôi tham gia từ {format_date(seat.valid_to)}."))
     if on <= seat.valid_from:
-        raise Refused("Ngày thôi tham gia phải sau ngày bắt đầu.")
+        raise Refused(error("Thôi tham gia từ ngày", f"Phải sau ngày bắt đầu {format_date(seat.valid_from)}."))
     seat.valid_to = on
     seat.save(update_fields=["valid_to"])
     record("council.seat_ended", seat, changes={"valid_to": on})
     return seat
+
+
+@action
+def write_note(cluster_year: ClusterYear, words: rules.NoteWords, *, by: User, at: datetime) -> FollowUpNote:
+    """A draft of the member who follows the cluster in that year; nobody else reads it before it is sent."""
+    lock_row(cluster_year)
+    author = cluster_year.followed_by
+    if author is None or not follows(by, cluster_year, at):
+        raise NotAllowed(NO_NOTE)
+    refuse_errors(rules.note_problems(words, cluster_year.year, at.date()))
+    note = FollowUpNote.objects.create(cluster_year=cluster_year, author=author, written_by=by, written_at=at, **asdict(words))
+    record("follow_up_note.written", note, changes={"starts": words.starts, "ends": words.ends})
+    return note
+
+
+def _own_note(note: FollowUpNote, verb: str, by: User, at: datetime) -> None:
+    if not writes_note(by, note, at):
+        raise NotAllowed(NO_NOTE)
+    lock_row(note)
+    if note.state != "draft" and states.FOLLOW_UP_NOTE.step_by_verb(note.state, verb) is None:
+        raise Refused(f"Phiếu {states.FOLLOW_UP_NOTE.label(note.state)}; việc này không còn thực hiện được.")
+
+
+@action
+def correct_note(note: FollowUpNote, words: rules.NoteWords, *, by: User, at: datetime) -> FollowUpNote:
+    """Until it is sent; afterwards a wrong note is withdrawn and another one written."""
+    _own_note(note, "follow_up_note.corrected", by, at)
+    refuse_errors(rules.note_problems(words, note.cluster_year.year, at.date()))
+    after = asdict(words)
+    before = {name: getattr(note, name) for name in after}
+    for name, value in after.items():
+        setattr(note, name, value)
+    note.save(update_fields=list(after))
+    record("follow_up_note.corrected", note, changes=changed(before, after))
+    return note
+
+
+@action
+def send_note(note: FollowUpNote, *, by: User, at: datetime) -> FollowUpNote:
+    """To the standing body, the Council and the lead of the cluster: from now on its words stand."""
+    _own_note(note, "follow_up_note.sent", by, at)
+    note.state, note.sent_by, note.sent_at = "sent", by, at
+    note.save(update_fields=["state", "sent_by", "sent_at"])
+    record("follow_up_note.sent", note)
+    return note
+
+
+@action
+def withdraw_note(note: FollowUpNote, *, reason: str, by: User, at: datetime) -> FollowUpNote:
+    """Kept with the reason, also when others have read it already."""
+    _own_note(note, "follow_up_note.withdrawn", by, at)
+    if not reason.strip():
+        raise Refused(error("Lý do", "Ghi lý do rút phiếu."))
+    note.state, note.withdrawn_by, note.withdrawn_at, note.withdrawn_why = "withdrawn", by, at, reason.strip()[:400]
+    note.save(update_fields=["state", "withdrawn_by", "withdrawn_at", "withdrawn_why"])
+    record("follow_up_note.withdrawn", note, changes={"reason": note.withdrawn_why})
+    return note

@@ -1,9 +1,11 @@
-"""Biên bản of a session (NĐ 30/2020/NĐ-CP, Annex III, mẫu 1.9), with every count and its denominator."""
+"""Biên bản of a session (NĐ 30/2020/NĐ-CP, Annex III, mẫu 1.9), with every count and its denominator; a member's note on a cluster."""
 
 from datetime import date, time
 
+from django.utils import timezone
+
 from thidua.council import queries
-from thidua.council.models import Session, Tally
+from thidua.council.models import FollowUpNote, Session, Tally
 from thidua.foundation.documents.layout import (
     Block,
     Clause,
@@ -16,9 +18,9 @@ from thidua.foundation.documents.layout import (
     Signer,
     Table,
 )
-from thidua.foundation.plain.dates import format_date_official
+from thidua.foundation.plain.dates import format_date, format_date_official
 from thidua.foundation.plain.reasons import Reason, sentence
-from thidua.organisations.queries import unit_name
+from thidua.organisations.queries import lead_and_deputies, unit_name, unit_names
 
 COLUMNS = (
     Column("TT", 9, "center"),
@@ -108,3 +110,43 @@ def _counts(session: Session, tallies: list[Tally]) -> tuple[Block, ...]:
 
 def _end(session: Session) -> tuple[Block, ...]:
     return (Paragraph(f"Cuộc họp kết thúc lúc {_hour(session.ends_at)} cùng ngày; biên bản đã đọc cho các thành viên nghe và nhất trí./."),)
+
+
+def follow_up_document(note: FollowUpNote) -> OfficialPaper:
+    """The note on paper, for the session and for the file: who followed which cluster, when, what was seen and asked for."""
+    authority = note.cluster_year.cluster.authority
+    role = queries.role_in_council(note.author, authority, note.ends)
+    return OfficialPaper(
+        issuer=Letterhead("HỘI ĐỒNG THI ĐUA - KHEN THƯỞNG", parent=unit_name(authority.unit_id, note.ends).upper()),
+        symbol="PTD-HĐTĐKT",
+        place=authority.place,
+        date=timezone.localdate(note.sent_at) if note.sent_at else None,
+        kind="PHIẾU THEO DÕI",
+        summary=str(note.cluster_year),
+        body=(
+            *(Paragraph(line) for line in _head_of(note, role)),
+            *_part("I. Việc đã theo dõi, kiểm tra, đôn đốc", note.watched),
+            *_part("II. Ưu điểm", note.strengths),
+            *_part("III. Hạn chế", note.shortcomings),
+            *_part("IV. Kiến nghị, đề xuất", note.proposals),
+        ),
+        signers=(Signer(("THÀNH VIÊN HỘI ĐỒNG",), note.author.full_name),),
+        recipients=("Cơ quan thường trực Hội đồng", f"Trưởng {note.cluster_year.cluster.get_kind_display()}", "Lưu: HĐTĐKT"),
+    )
+
+
+def _head_of(note: FollowUpNote, role: str) -> tuple[str, ...]:
+    lead, deputies = lead_and_deputies(note.cluster_year_id)
+    names = unit_names([unit.pk for unit in (lead, *deputies) if unit], note.ends)
+    kind = note.cluster_year.cluster.get_kind_display()
+    deputy = ", ".join(names[unit.pk] for unit in deputies) or "chưa có"
+    return (
+        f"Người theo dõi: {note.author.full_name}{f', {role}' if role else ''}.",
+        f"Trưởng {kind}: {names[lead.pk] if lead else 'chưa có'}; Phó Trưởng {kind}: {deputy}.",
+        f"Thời gian theo dõi: từ ngày {format_date(note.starts)} đến ngày {format_date(note.ends)}.",
+    )
+
+
+def _part(title: str, words: str) -> tuple[Block, ...]:
+    lines = [line.strip() for line in words.splitlines() if line.strip()]
+    return (Heading(title), *(Paragraph(line) for line in lines or ["Không có."]))

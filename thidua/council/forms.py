@@ -1,4 +1,4 @@
-"""Forms of sessions: facts, who sat there, one count, the minutes that came back, seats."""
+"""Forms of sessions: facts, who sat there, one count, the minutes that came back; seats; notes on clusters."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -6,8 +6,8 @@ from typing import Any
 from django import forms
 
 from thidua.council.actions import SessionFacts
-from thidua.council.models import CouncilSeat, Session
-from thidua.council.rules import Count
+from thidua.council.models import CouncilSeat, FollowUpNote, Session
+from thidua.council.rules import Count, NoteWords
 from thidua.foundation.web.forms import DayField, NumberField
 
 HOW = (("present", "có mặt"), ("in_writing", "vắng, lấy ý kiến bằng văn bản"), ("absent", "vắng"))
@@ -91,3 +91,27 @@ class SeatForm(forms.Form):
 
 class SeatEndForm(forms.Form):
     on = DayField(label="Thôi tham gia từ ngày")
+
+
+def _words(label: str, **more: Any) -> forms.CharField:
+    return forms.CharField(label=label, max_length=6000, widget=forms.Textarea(attrs={"rows": 4}), **more)
+
+
+class FollowUpNoteForm(forms.Form):
+    starts = DayField(label="Từ ngày")
+    ends = DayField(label="Đến ngày")
+    watched = _words("Việc đã theo dõi, kiểm tra, đôn đốc", help_text="Làm gì, ở đơn vị nào, ngày nào.")
+    strengths = _words("Ưu điểm", required=False)
+    shortcomings = _words("Hạn chế", required=False)
+    proposals = _words("Kiến nghị, đề xuất", required=False)
+
+    def words(self) -> NoteWords:
+        return NoteWords(**self.cleaned_data)
+
+    @staticmethod
+    def initial_of(note: FollowUpNote) -> dict[str, Any]:
+        return {name: getattr(note, name) for name in NoteWords.__dataclass_fields__}
+
+
+class WithdrawNoteForm(forms.Form):
+    reason = forms.CharField(label="Lý do", max_length=400, widget=forms.Textarea(attrs={"rows": 2}))

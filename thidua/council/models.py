@@ -3,7 +3,9 @@
 from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 
-from thidua.organisations.models import Authority, Person
+from thidua.foundation.fields.pairs import both_or_neither
+from thidua.foundation.plain.dates import format_date
+from thidua.organisations.models import Authority, ClusterYear, Person
 
 
 class Session(models.Model):
@@ -96,3 +98,38 @@ class CouncilSeat(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person} – {self.get_role_display()}"
+
+
+class FollowUpNote(models.Model):
+    """What the member of the Council who follows a cluster watched, found and proposes, over some days of a year.
+
+    The Council divides the clusters among its members, who follow, check and urge (plan VI.4).
+    """
+
+    cluster_year = models.ForeignKey(ClusterYear, on_delete=models.PROTECT, related_name="follow_up_notes")
+    author = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="follow_up_notes")
+    starts = models.DateField("từ ngày")
+    ends = models.DateField("đến ngày")
+    watched = models.TextField("việc đã theo dõi, kiểm tra, đôn đốc")
+    strengths = models.TextField("ưu điểm", blank=True)
+    shortcomings = models.TextField("hạn chế", blank=True)
+    proposals = models.TextField("kiến nghị, đề xuất", blank=True)
+    state = models.CharField(max_length=10, default="draft")
+    written_by = models.ForeignKey("people.User", on_delete=models.PROTECT, related_name="+")
+    written_at = models.DateTimeField()
+    sent_by = models.ForeignKey("people.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    sent_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_by = models.ForeignKey("people.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_why = models.CharField("lý do rút", max_length=400, blank=True)
+
+    class Meta:
+        ordering = ["-ends", "-id"]
+        constraints = [
+            both_or_neither("council_note", "sent_at", "sent_by"),
+            both_or_neither("council_note", "withdrawn_at", "withdrawn_by"),
+            CheckConstraint(condition=Q(ends__gte=F("starts")), name="council_note_has_length"),
+        ]
+
+    def __str__(self) -> str:
+        return f"Phiếu theo dõi {self.cluster_year}, {format_date(self.starts)} – {format_date(self.ends)}"

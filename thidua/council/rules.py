@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from math import ceil, floor
@@ -163,3 +164,31 @@ def tally(count: Count, threshold: Threshold, where: str = "") -> TallyResult:
     if threshold.source:
         reasons.append(Reason.of("council.basis", source=threshold.source))
     return TallyResult(passed, share, whole, needed, tuple(reasons), problems)
+
+
+@dataclass(frozen=True)
+class NoteWords:
+    """A member's note on the cluster that he or she follows: over which days, and what was seen."""
+
+    starts: date
+    ends: date
+    watched: str
+    strengths: str = ""
+    shortcomings: str = ""
+    proposals: str = ""
+
+
+def note_problems(words: NoteWords, year: int, today: date) -> list[Problem]:
+    """The days begin in the emulation year; its last meeting is in the January after, so they may end later."""
+    found = []
+    if words.starts.year != year:
+        found.append(error("Từ ngày", f"Ghi ngày trong năm thi đua {year}."))
+    if words.ends < words.starts:
+        found.append(error("Đến ngày", "Ngày kết thúc phải từ ngày bắt đầu trở đi."))
+    elif words.ends > today:
+        found.append(error("Đến ngày", "Chưa đến ngày này; ghi những ngày đã theo dõi."))
+    if not words.watched.strip():
+        found.append(error("Việc đã theo dõi, kiểm tra, đôn đốc", "Ghi đã làm gì, ở đơn vị nào."))
+    if not words.strengths.strip() and not words.shortcomings.strip():
+        found.append(error("Ưu điểm", "Ghi ít nhất ưu điểm hoặc hạn chế."))
+    return found

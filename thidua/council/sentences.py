@@ -5,17 +5,16 @@ VERBS = {
     "council.seat_ended": "đã ghi thôi tham gia Hội đồng:",
     "session.created": "đã lập",
     "session.changed": "đã sửa",
-    "session.invited": "đã mời họp",
-    "session.opened": "đã khai mạc",
-    "session.voting_opened": "đã mở bỏ phiếu tại",
-    "session.counted": "đã kiểm phiếu tại",
-    "session.postponed": "đã hoãn",
     "session.results_recorded": "đã ghi kết quả kiểm phiếu tại",
     "session.result_removed": "đã bỏ một kết quả kiểm phiếu tại",
-    "session.results_reopened": "đã mở lại kết quả kiểm phiếu tại",
     "session.minutes_adopted": "đã thông qua biên bản của",
+    "follow_up_note.written": "đã viết",
+    "follow_up_note.corrected": "đã sửa",
+    "follow_up_note.sent": "đã gửi",
+    "follow_up_note.withdrawn": "đã rút",
 }
 KINDS = {
     "council.session": "phiên họp",
     "council.councilseat": "thành viên Hội đồng",
+    "council.followupnote": "phiếu theo dõi cụm, khối",
 }

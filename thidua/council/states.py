@@ -1,4 +1,4 @@
-"""The life of a session of the Council."""
+"""The lives of a session of the Council and of a member's note on the cluster that he or she follows."""
 
 from thidua.foundation.plain.states import State, States, Step
 
@@ -6,42 +6,25 @@ _BY_MINUTES = Step("counted", "session.manage", "session.results_recorded", "Ghi
 
 SESSION = States(
     "phiên họp",
-    State(
-        "planned",
-        "dự kiến",
-        "đang xem xét",
-        (Step("invited", "session.manage", "session.invited", "Gửi giấy mời"), _BY_MINUTES),
-    ),
-    State(
-        "invited",
-        "đã mời",
-        "đang xem xét",
-        (
-            Step("meeting", "session.manage", "session.opened", "Khai mạc phiên họp"),
-            Step("planned", "session.manage", "session.postponed", "Hoãn phiên họp", reason_required=True),
-            _BY_MINUTES,
-        ),
-    ),
-    State(
-        "meeting",
-        "đang họp",
-        "đang xem xét",
-        (Step("voting", "session.manage", "session.voting_opened", "Mở bỏ phiếu"), _BY_MINUTES),
-    ),
-    State(
-        "voting",
-        "đang bỏ phiếu",
-        "đang xem xét",
-        (Step("counted", "session.manage", "session.counted", "Đóng và kiểm phiếu"),),
-    ),
+    State("planned", "dự kiến", "đang xem xét", (_BY_MINUTES,)),
     State(
         "counted",
         "đã kiểm phiếu",
         "đang xem xét",
         (
+            _BY_MINUTES,
+            Step("planned", "session.manage", "session.result_removed", "Bỏ kết quả cuối cùng"),
             Step("adopted", "session.manage", "session.minutes_adopted", "Thông qua biên bản"),
-            Step("meeting", "session.manage", "session.results_reopened", "Sửa kết quả kiểm phiếu", reason_required=True),
         ),
     ),
     State("adopted", "đã thông qua biên bản", "đã có kết quả"),
+)
+
+_WITHDRAW = Step("withdrawn", "follow_up.write", "follow_up_note.withdrawn", "Rút phiếu", reason_required=True)
+
+FOLLOW_UP_NOTE = States(
+    "phiếu theo dõi cụm, khối",
+    State("draft", "đang viết", "đang xem xét", (Step("sent", "follow_up.write", "follow_up_note.sent", "Gửi phiếu"), _WITHDRAW)),
+    State("sent", "đã gửi", "đã có kết quả", (_WITHDRAW,)),
+    State("withdrawn", "đã rút", "đã có kết quả"),
 )

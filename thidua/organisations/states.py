@@ -26,6 +26,8 @@ PERMISSIONS = {
     "ranking.publish": "Công bố xếp hạng",
     "session.view": "Xem phiên họp Hội đồng",
     "session.manage": "Ghi phiên họp, kết quả kiểm phiếu",
+    "follow_up.view": "Xem phiếu theo dõi cụm, khối đã gửi",
+    "follow_up.write": "Viết phiếu theo dõi cụm, khối mình được phân công theo dõi",
     "nomination.view": "Xem hồ sơ đề nghị khen thưởng",
     "nomination.edit": "Lập hồ sơ đề nghị khen thưởng",
     "commendation.manage": "Mở đợt xét, tiếp nhận và thẩm định hồ sơ",
@@ -56,6 +58,7 @@ class Role:
 
 _LOOK = frozenset({"unit.view", "movement.view", "criteria.view"})
 _LOOK_RESULTS = _LOOK | {"report.view", "score.view", "ranking.view"}
+_FOLLOW = {"follow_up.view", "follow_up.write"}
 
 ROLES = {
     role.code: role
@@ -93,35 +96,35 @@ ROLES = {
             "Chấm điểm cụm, khối",
             "Người của Trưởng cụm hoặc Phó Trưởng cụm được giao chấm điểm trong năm",
             ("cluster_year",),
-            _LOOK_RESULTS | {"score.cross"},
+            _LOOK_RESULTS | {"score.cross", "follow_up.view"},
         ),
         Role(
             "council_member",
             "Thành viên Hội đồng",
             "Thành viên Hội đồng Thi đua - Khen thưởng",
             ("authority", "cluster_year"),
-            _LOOK_RESULTS | {"session.view", "nomination.view"},
+            _LOOK_RESULTS | {"session.view", "nomination.view"} | _FOLLOW,
         ),
         Role(
             "council_secretary",
             "Thư ký Hội đồng",
             "Ủy viên kiêm thư ký",
             ("authority",),
-            _LOOK_RESULTS | {"session.view", "session.manage", "nomination.view"},
+            _LOOK_RESULTS | {"session.view", "session.manage", "nomination.view"} | _FOLLOW,
         ),
         Role(
             "chair",
             "Lãnh đạo Ủy ban nhân dân",
             "Người có thẩm quyền quyết định khen thưởng hoặc người ký thay",
             ("authority",),
-            _LOOK_RESULTS | {"session.view", "nomination.view", "journal.read", "decision.issue"},
+            _LOOK_RESULTS | {"session.view", "nomination.view", "journal.read", "decision.issue"} | _FOLLOW,
         ),
         Role(
             "observer",
             "Theo dõi, kiểm tra",
             "Thanh tra, Mặt trận: chỉ xem",
             ("authority", "subtree"),
-            _LOOK_RESULTS | {"session.view", "nomination.view", "journal.read"},
+            _LOOK_RESULTS | {"session.view", "nomination.view", "journal.read", "follow_up.view"},
         ),
     )
 }

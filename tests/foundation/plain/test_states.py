@@ -3,14 +3,14 @@
 import pytest
 
 from thidua.commendation.states import CERTIFICATE, DECISION, NOMINATION, ROUND
-from thidua.council.states import SESSION
+from thidua.council.states import FOLLOW_UP_NOTE, SESSION
 from thidua.foundation.plain.states import State, States, Step, check_permissions
 from thidua.movements.states import MOVEMENT, PLAN
 from thidua.organisations.states import PERMISSIONS
 from thidua.reporting.states import REPORT
 from thidua.scoring.states import SHEET
 
-TABLES = (MOVEMENT, PLAN, REPORT, SHEET, SESSION, ROUND, NOMINATION, DECISION, CERTIFICATE)
+TABLES = (MOVEMENT, PLAN, REPORT, SHEET, SESSION, FOLLOW_UP_NOTE, ROUND, NOMINATION, DECISION, CERTIFICATE)
 DOOR = States(
     "cửa",
     State("closed", "đóng", "đóng", (Step("open", "door.use", "door.opened", "Mở cửa"),)),
@@ -75,14 +75,8 @@ def test_the_words_of_the_glossary():
         "đã khóa",
     ]
     assert [state.label for state in SHEET] == ["đã tự chấm", "cụm đã chấm", "đang thẩm định", "đã thẩm định", "đã công bố"]
-    assert [state.label for state in SESSION] == [
-        "dự kiến",
-        "đã mời",
-        "đang họp",
-        "đang bỏ phiếu",
-        "đã kiểm phiếu",
-        "đã thông qua biên bản",
-    ]
+    assert [state.label for state in SESSION] == ["dự kiến", "đã kiểm phiếu", "đã thông qua biên bản"]
+    assert [state.label for state in FOLLOW_UP_NOTE] == ["đang viết", "đã gửi", "đã rút"]
     assert [state.label for state in DECISION] == ["dự thảo", "đã trình ký", "đã ban hành", "đã sửa đổi", "đã hủy bỏ"]
     assert [state.label for state in CERTIFICATE] == ["chờ in", "đã in", "đã trao", "đã thay thế", "đã hủy bỏ"]
 

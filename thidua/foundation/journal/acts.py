@@ -11,11 +11,13 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any, ParamSpec, TypeVar
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import models, transaction
 
 from thidua.foundation import clock
 from thidua.foundation.journal.models import Entry
 from thidua.foundation.people.models import User
+from thidua.foundation.plain.problems import Refused
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -75,6 +77,18 @@ def action(function: Callable[P, R]) -> Callable[P, R]:
             _current.reset(token)
 
     return wrapper
+
+
+def lock_row(row: models.Model) -> None:
+    """The row as it stands now, for this act alone until it ends: the page that the person acted from may be minutes old.
+
+    Reads into the given object, so that what the verb tests and writes next is true; before any field of it is set.
+    """
+    rows = type(row)._default_manager.select_for_update(of=("self",))
+    try:
+        row.refresh_from_db(from_queryset=rows)
+    except ObjectDoesNotExist as gone:
+        raise Refused(f"{row}: không còn nữa, người khác vừa xóa. Tải lại trang.") from gone
 
 
 def record(verb: str, subject: models.Model, *, changes: Mapping[str, Any] | None = None, name: str = "") -> Entry:

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from django.db.models import QuerySet
+from django.db.models import ProtectedError, QuerySet
 
-from thidua.foundation.journal.acts import Actor, action, changed, record
+from thidua.foundation.journal.acts import Actor, action, changed, lock_row, record
 from thidua.foundation.plain.problems import Problem, Refused, error, refuse_errors
 from thidua.organisations.models import Authority, Cluster, ClusterMember, ClusterYear, Person, Unit
 from thidua.organisations.queries import members_of, require, versions_on
@@ -16,6 +16,7 @@ KINDS = {"cum": "cụm", "khoi": "khối"}
 @action
 def create_cluster(*, authority: Authority, name: str, kind: str, by: Actor, at: datetime) -> Cluster:
     require(by, "unit.manage", at, authority=authority.pk)
+    lock_row(authority)
     name = _checked(name, kind, Cluster.objects.filter(authority=authority))
     cluster = Cluster.objects.create(authority=authority, name=name, kind=kind)
     record("cluster.created", cluster, changes={"name": name, "kind": kind})
@@ -25,6 +26,8 @@ def create_cluster(*, authority: Authority, name: str, kind: str, by: Actor, at:
 @action
 def change_cluster(cluster: Cluster, *, name: str, kind: str, by: Actor, at: datetime) -> Cluster:
     require(by, "unit.manage", at, authority=cluster.authority_id)
+    lock_row(cluster.authority)
+    lock_row(cluster)
     before = {"name": cluster.name, "kind": cluster.kind}
     cluster.name = _checked(name, kind, Cluster.objects.filter(authority=cluster.authority_id).exclude(pk=cluster.pk))
     cluster.kind = kind
@@ -45,9 +48,12 @@ def set_cluster_year(
     by: Actor,
     at: datetime,
 ) -> ClusterYear:
-    """Who leads, deputises, belongs and follows in one emulation year; a unit competes in one cluster a year."""
+    """Who leads, deputises, belongs and follows in one emulation year; a unit competes in one cluster a year.
+
+    Locked at the authority: the same unit must not enter two clusters at once.
+    """
     require(by, "unit.manage", at, authority=cluster.authority_id)
-    Cluster.objects.select_for_update().get(pk=cluster.pk)
+    lock_row(cluster.authority)
     others = [unit for unit in members if unit != lead and unit not in deputies]
     places = [
         (unit, role) for units, role in (([lead] if lead else [], "lead"), (deputies, "deputy"), (others, "member")) for unit in units
@@ -74,6 +80,7 @@ def set_cluster_year(
 def copy_cluster_year(cluster: Cluster, *, from_year: int, to_year: int, by: Actor, at: datetime) -> ClusterYear:
     """The members of one year carried into another; units that have ended by then are left out."""
     require(by, "unit.manage", at, authority=cluster.authority_id)
+    lock_row(cluster.authority)
     source = ClusterYear.objects.filter(cluster=cluster, year=from_year).first()
     if source is None:
         raise Refused(f"{cluster} chưa có năm {from_year} để sao chép.")
@@ -97,12 +104,16 @@ def copy_cluster_year(cluster: Cluster, *, from_year: int, to_year: int, by: Act
 
 @action
 def delete_cluster_year(cluster_year: ClusterYear, *, by: Actor, at: datetime) -> None:
-    """A year entered by mistake, while no post is held over it."""
+    """A year entered by mistake, while no post is held over it and nothing was written about it."""
     require(by, "unit.manage", at, authority=cluster_year.cluster.authority_id)
+    lock_row(cluster_year)
     if cluster_year.posts.exists():
         raise Refused("Đã có người được phân công chấm điểm cụm, khối trong năm này; kết thúc các phân công đó trước.")
     record("cluster_year.deleted", cluster_year, changes={"members": [str(place.unit) for place in members_of(cluster_year)]})
-    cluster_year.delete()
+    try:
+        cluster_year.delete()
+    except ProtectedError as held:
+        raise Refused("Cụm, khối trong năm này đã có phiếu theo dõi hoặc hồ sơ khác; sửa danh sách thay vì xóa.") from held
 
 
 def _checked(name: str, kind: str, brothers: QuerySet[Cluster]) -> str:

@@ -75,6 +75,23 @@ def cluster_for(user: Actor, cluster_id: int, at: datetime, *, permission: str =
     return found
 
 
+def follows(user: Actor, cluster_year: ClusterYear, at: datetime) -> bool:
+    """Is this the member of the Council to whom the cluster was given for the year?"""
+    if not isinstance(user, User) or cluster_year.followed_by is None or cluster_year.followed_by.account_id != user.pk:
+        return False
+    return _over_cluster(user, "follow_up.write", cluster_year, at)
+
+
+def reads_follow_up(user: Actor, cluster_year: ClusterYear, at: datetime) -> bool:
+    """The Council, the standing body, and who scores for the lead or a deputy of that year."""
+    return _over_cluster(user, "follow_up.view", cluster_year, at)
+
+
+def _over_cluster(user: Actor, permission: str, cluster_year: ClusterYear, at: datetime) -> bool:
+    where = scope(user, permission, at)
+    return where.covers_authority(cluster_year.cluster.authority_id) or cluster_year.pk in where.cluster_years
+
+
 def without_lead(user: Actor, at: datetime) -> list[ClusterYear]:
     """Cluster years of this year in my hands in which nobody leads yet."""
     lead = ClusterMember.objects.filter(cluster_year=OuterRef("pk"), role="lead")

@@ -66,6 +66,8 @@ def cluster_year(request: HttpRequest, cluster_year_id: int) -> HttpResponse:
         "scorers": queries.scorers_of(year, request.at),
         "years": queries.years_of_cluster(year.cluster),
         "may_manage": queries.may(request.user, "unit.manage", request.at, authority=year.cluster.authority_id),
+        "may_read_notes": queries.reads_follow_up(request.user, year, request.at),
+        "may_write_note": queries.follows(request.user, year, request.at),
         "may_posts": queries.may(request.user, "post.manage", request.at, authority=year.cluster.authority_id),
     }
     return page(request, "organisations/cluster_year.html", context)

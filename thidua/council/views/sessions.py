@@ -1,6 +1,4 @@
-"""Pages of the Council: sessions as their minutes tell them, and who sits in it."""
-
-from functools import partial
+"""Sessions of the Council as their minutes tell them."""
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -8,13 +6,14 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from thidua.council import actions, documents, queries, states
-from thidua.council.forms import MinutesForm, SeatEndForm, SeatForm, SessionForm, TallyForm
+from thidua.council.forms import MinutesForm, SessionForm, TallyForm
+from thidua.council.views.acting import form_page
 from thidua.foundation.documents.files import answer
 from thidua.foundation.documents.layout import render_docx
-from thidua.foundation.web.acting import act, form_page
+from thidua.foundation.web.acting import act
 from thidua.foundation.web.pages import download, page
 from thidua.foundation.web.tables import Choice, Column, Filter, table_page
-from thidua.organisations.queries import authority_for, person_for, require, unit_names
+from thidua.organisations.queries import authority_for, require, unit_names
 
 COLUMNS = (
     Column("held_on", "Ngày họp", sort="held_on", descending_first=True),
@@ -25,9 +24,6 @@ COLUMNS = (
 )
 FILTERS = (Filter("trang-thai", "Trạng thái", queries.in_state, tuple(Choice(*one) for one in states.SESSION.choices)),)
 DENOMINATOR_NOTE = "Kết quả đã nhập giữ nguyên mẫu số; muốn đổi tổng số thành viên thì bỏ kết quả trước."
-
-
-_form_page = partial(form_page, template="council/form.html")
 
 
 def _page(pk: int) -> str:
@@ -62,7 +58,7 @@ def session_new(request: HttpRequest) -> HttpResponse:
         "secretary": roles.get("Ủy viên kiêm thư ký", ""),
     }
     form = SessionForm(request.POST or None, initial=initial, attendance=attendance)
-    return _form_page(
+    return form_page(
         request,
         form,
         lambda: actions.create_session(authority, form.facts(), by=request.user, at=request.at),
@@ -82,7 +78,7 @@ def session_edit(request: HttpRequest, pk: int) -> HttpResponse:
     if len(attendance) != found.members:
         attendance = found.attendance
     form = SessionForm(request.POST or None, initial=SessionForm.initial_of(found), attendance=attendance)
-    return _form_page(
+    return form_page(
         request,
         form,
         lambda: actions.change_session(found, form.facts(), by=request.user, at=request.at),
@@ -126,7 +122,7 @@ def tally_new(request: HttpRequest, pk: int) -> HttpResponse:
             found, item=said["item"], count=count, excluded_why=said["excluded_why"], by=request.user, at=request.at
         )
 
-    return _form_page(
+    return form_page(
         request,
         form,
         verb,
@@ -158,7 +154,7 @@ def session_adopt(request: HttpRequest, pk: int) -> HttpResponse:
             found, number=form.cleaned_data["number"], minutes=upload.file, minutes_name=upload.name, by=request.user, at=request.at
         )
 
-    return _form_page(
+    return form_page(
         request,
         form,
         verb,
@@ -184,61 +180,3 @@ def minutes_file(request: HttpRequest, pk: int) -> HttpResponse:
     if found.minutes_file is None:
         raise Http404
     return answer(found.minutes_file, download=False)
-
-
-@login_required
-def seats(request: HttpRequest) -> HttpResponse:
-    require(request.user, "session.view", request.at)
-    today = request.at.date()
-    rows = list(queries.seats_for(request.user, request.at))
-    names = unit_names([row.authority.unit_id for row in rows], today)
-    for row in rows:
-        row.sits = row.valid_from <= today and (row.valid_to is None or row.valid_to > today)
-        row.council = names.get(row.authority.unit_id, "")
-    context = {"seats": rows, "places": queries.places_to_manage(request.user, request.at)}
-    return page(request, "council/seats.html", context)
-
-
-@login_required
-def seat_new(request: HttpRequest) -> HttpResponse:
-    require(request.user, "session.manage", request.at)
-    places = queries.places_to_manage(request.user, request.at)
-    asked = request.GET.get("co-quan", "")
-    authority = authority_for(request.user, int(asked) if asked.isdecimal() else places[0][0], request.at, permission="session.manage")
-    people = queries.people_to_seat(request.user, request.at)
-    form = SeatForm(request.POST or None, people=people, initial={"valid_from": request.at.date(), "position": len(people) and 1})
-
-    def verb() -> object:
-        said = dict(form.cleaned_data)
-        person = person_for(request.user, said.pop("person"), request.at, permission="session.manage")
-        said["position"] = int(said["position"])
-        return actions.seat_member(authority, person, **said, by=request.user, at=request.at)
-
-    return _form_page(
-        request,
-        form,
-        verb,
-        done="Đã ghi thành viên Hội đồng.",
-        to=reverse("council:seats"),
-        title="Thêm thành viên Hội đồng",
-        lead=dict(places).get(authority.pk, ""),
-        submit="Thêm thành viên",
-        cancel=reverse("council:seats"),
-    )
-
-
-@login_required
-def seat_end(request: HttpRequest, pk: int) -> HttpResponse:
-    seat = queries.seat_for_change(request.user, pk, request.at)
-    form = SeatEndForm(request.POST or None, initial={"on": request.at.date()})
-    return _form_page(
-        request,
-        form,
-        lambda: actions.end_seat(seat, on=form.cleaned_data["on"], by=request.user, at=request.at),
-        done="Đã ghi ngày thôi tham gia.",
-        to=reverse("council:seats"),
-        title="Thôi tham gia Hội đồng",
-        lead=str(seat),
-        submit="Ghi ngày thôi",
-        cancel=reverse("council:seats"),
-    )
