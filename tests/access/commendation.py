@@ -5,7 +5,7 @@ from typing import Any
 from tests.builders import moment
 from tests.commendation import chain
 from thidua.commendation import actions
-from thidua.commendation.models import Award, Decision, Nomination, NoticeComment, Round
+from thidua.commendation.models import Award, ConductRecord, Decision, Nomination, NoticeComment, Round
 
 _LOOK = {"minh": 200, "hoa": 200, "tam": 200, "lan": 200, "ut": 200, "khai": 200, "truong_cum": 404, "quy": 404, "le": 404, "": 302}
 _RUN = {"minh": 200, "hoa": 404, "tam": 404, "lan": 404, "ut": 404, "khai": 404, "quy": 404, "le": 404, "": 302}
@@ -43,6 +43,9 @@ ACCESS = {
     "commendation:nomination_step": _OWN_EDIT,
     "commendation:nomination_paper": _OWN_EDIT,
     "commendation:nomination_papers_tick": _POST,
+    "commendation:conduct_new": _RUN,
+    "commendation:conduct_conclude": _RUN,
+    "commendation:conduct_paper": _NOBODY,
     "commendation:dossier_file": _NOBODY,
     "commendation:decision": _INSIDE,
     "commendation:decision_edit": _RUN,
@@ -110,6 +113,12 @@ def made_comment(cast: Any) -> NoticeComment:
     return known
 
 
+def made_conduct(cast: Any) -> ConductRecord:
+    one = made_nomination(cast)
+    facts = actions.ConductFacts("complaint", "Xác minh đơn thư", "Thông báo số 7/TB", "Thanh tra huyện", chain.OPENED.date())
+    return one.conduct.first() or actions.record_conduct(one, facts, by=cast.minh, at=chain.OPENED)
+
+
 _OF_ROUND = (
     *("round", "round_edit", "round_session", "round_results", "round_notice", "round_submission", "submission_document"),
     *("comment_new", "decision_new", "nominations", "nominate_from_ranking", "nomination_new", "nomination_import", "nomination_template"),
@@ -125,10 +134,11 @@ ARGS = {
     **{f"commendation:{name}": lambda cast: [made_award(cast).pk] for name in ("bonus_enter", "award", "recovery", "proxy_paper")},
     **{
         f"commendation:{name}": lambda cast: [made_nomination(cast).pk]
-        for name in ("nomination", "nomination_edit", "nomination_paper", "nomination_papers_tick")
+        for name in ("nomination", "nomination_edit", "conduct_new", "nomination_paper", "nomination_papers_tick")
     },
     "commendation:comment_answer": lambda cast: [made_comment(cast).pk],
     "commendation:certificate_exchange": lambda cast: [made_award(cast).certificates.get().pk],
+    **{f"commendation:{name}": lambda cast: [made_conduct(cast).pk] for name in ("conduct_conclude", "conduct_paper")},
     "commendation:round_step": lambda cast: [made_round(cast).pk, "intake_closed"],
     "commendation:nomination_step": lambda cast: [made_nomination(cast).pk, "sent"],
     "commendation:nomination_import_preview": lambda cast: [made_round(cast).pk, 0],

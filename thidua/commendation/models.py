@@ -3,10 +3,10 @@
 from decimal import Decimal
 
 from django.db import models
-from django.db.models import CheckConstraint, Q, UniqueConstraint
+from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 
 from thidua.commendation.rules import RECIPIENTS
-from thidua.commendation.states import CHANNELS, COMMENT_OUTCOMES, ROUND_KINDS
+from thidua.commendation.states import CHANNELS, COMMENT_OUTCOMES, CONDUCT_KINDS, CONDUCT_OUTCOMES, ROUND_KINDS
 from thidua.council.models import Session, Tally
 from thidua.foundation.documents.verification.codes import grouped
 from thidua.foundation.fields import DongField
@@ -61,6 +61,11 @@ class Nomination(Named):
     award_form = models.CharField("hình thức", max_length=100, default="Giấy khen")
     commendation_type = models.CharField("loại hình khen thưởng", max_length=60, default="phong trào thi đua")
     achievement = models.TextField("thành tích ghi trên Giấy khen")
+    achieved_from = models.DateField("thành tích từ ngày", null=True, blank=True)
+    achieved_to = models.DateField("đến ngày", null=True, blank=True)
+    sex = models.CharField("giới tính", max_length=1, blank=True, choices=[("f", "nữ"), ("m", "nam")])
+    members = models.PositiveIntegerField("tổng số người", null=True, blank=True)
+    women = models.PositiveIntegerField("số nữ", null=True, blank=True)
     source = models.CharField(
         max_length=8, choices=[("ranking", "từ xếp hạng"), ("hand", "nhập trực tiếp"), ("list", "từ danh sách Excel")]
     )
@@ -81,6 +86,11 @@ class Nomination(Named):
         constraints = [
             CheckConstraint(condition=Q(household__isnull=True) | Q(recipient_kind="household"), name="commendation_household_kind"),
             CheckConstraint(condition=Q(person__isnull=True) | Q(recipient_kind="person"), name="commendation_person_kind"),
+            CheckConstraint(condition=Q(women__isnull=True) | Q(women__lte=F("members")), name="commendation_women_among_members"),
+            CheckConstraint(
+                condition=Q(achieved_from__isnull=True) | Q(achieved_to__isnull=True) | Q(achieved_from__lte=F("achieved_to")),
+                name="commendation_achieved_in_order",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -88,6 +98,39 @@ class Nomination(Named):
 
     def name_to_find(self) -> str:
         return f"{self.name} {self.detail}"
+
+
+class ConductRecord(models.Model):
+    """Discipline, or what is still being looked into, about a person or a collective, with the paper that says so.
+
+    Entered at a dossier; it speaks wherever the same person or unit is proposed again.
+    """
+
+    nomination = models.ForeignKey(Nomination, on_delete=models.PROTECT, related_name="conduct")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="conduct")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="conduct")
+    kind = models.CharField("việc", max_length=12, choices=list(CONDUCT_KINDS.items()))
+    form = models.CharField("hình thức kỷ luật hoặc nội dung", max_length=200)
+    act = models.CharField("văn bản", max_length=200)
+    authority = models.CharField("cơ quan ban hành", max_length=200)
+    since = models.DateField("từ ngày")
+    until = models.DateField("đến ngày", null=True, blank=True)
+    outcome = models.CharField("kết luận", max_length=10, blank=True, choices=list(CONDUCT_OUTCOMES.items()))
+    paper = models.ForeignKey("documents.StoredFile", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    recorded_by = models.ForeignKey("people.User", on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-since", "-id"]
+        constraints = [
+            CheckConstraint(condition=Q(until__isnull=True) | Q(until__gte=F("since")), name="commendation_conduct_in_order"),
+            CheckConstraint(
+                condition=Q(outcome="") | (Q(until__isnull=False) & ~Q(kind="disciplined")), name="commendation_conduct_concluded"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display().capitalize()} từ ngày {self.since:%d/%m/%Y}"
 
 
 class DossierFile(models.Model):

@@ -13,6 +13,15 @@ CHANNELS = {
 """How a comment on the posted list came in."""
 COMMENT_OUTCOMES = {"kept": "giữ nguyên đề nghị", "held": "chưa xét hồ sơ", "withdrawn": "rút hồ sơ"}
 """What became of the proposal that a comment was about."""
+CONDUCT_KINDS = {
+    "reviewing": "đang xem xét kỷ luật",
+    "inspection": "điều tra, thanh tra, kiểm tra khi có dấu hiệu vi phạm",
+    "complaint": "khiếu nại, tố cáo đang được xác minh",
+    "press": "báo chí nêu, đang được xác minh",
+    "disciplined": "đã bị kỷ luật",
+}
+"""NĐ 152/2025 Điều 4 khoản 4: the first four wait for a conclusion, the last counts until its term is served."""
+CONDUCT_OUTCOMES = {"cleared": "không có sai phạm", "violation": "có sai phạm"}
 UNDER_REVIEW, TO_COMPLETE, SETTLED = "đang xem xét", "cần bổ sung", "đã có kết quả"
 
 _WITHDRAW = Step("withdrawn", "nomination.edit", "nomination.withdrawn", "Rút hồ sơ", reason_required=True)
@@ -22,6 +31,7 @@ _ASK = Step("incomplete", "commendation.manage", "nomination.completion_asked", 
 _APPRAISE = Step("appraised", "commendation.manage", "nomination.appraised", "Hoàn thành thẩm định")
 _SEND = Step("sent", "nomination.edit", "nomination.sent", "Gửi hồ sơ")
 _INELIGIBLE = Step("failed", "commendation.manage", "nomination.found_ineligible", "Ghi không đủ điều kiện", reason_required=True)
+_UP = Step("sent_up", "commendation.manage", "nomination.sent_up", "Ghi đã trình cấp trên", reason_required=True)
 _RECOUNT = Step("to_council", "session.manage", "nomination.outcome_taken_back", "Sửa kết quả kiểm phiếu", reason_required=True)
 
 ROUND = States(
@@ -69,6 +79,7 @@ NOMINATION = States(
         (
             Step("to_council", "commendation.manage", "nomination.put_to_council", "Chuyển Hội đồng"),
             Step("passed", "commendation.manage", "nomination.passed_without_council", "Trình không qua Hội đồng", reason_required=True),
+            _UP,
             _INELIGIBLE,
             _HOLD,
             _WITHDRAW,
@@ -89,8 +100,19 @@ NOMINATION = States(
         "passed",
         "đạt",
         UNDER_REVIEW,
-        (Step("decided", "decision.issue", "nomination.decided", "Ghi đã có quyết định"), _HOLD, _WITHDRAW, _RECOUNT),
+        (Step("decided", "decision.issue", "nomination.decided", "Ghi đã có quyết định"), _UP, _HOLD, _WITHDRAW, _RECOUNT),
     ),
+    State(
+        "sent_up",
+        "đã trình cấp trên",
+        UNDER_REVIEW,
+        (
+            Step("awarded_above", "commendation.manage", "nomination.awarded_above", "Ghi cấp trên khen thưởng", reason_required=True),
+            Step("failed", "commendation.manage", "nomination.refused_above", "Ghi cấp trên không khen thưởng", reason_required=True),
+            _WITHDRAW,
+        ),
+    ),
+    State("awarded_above", "cấp trên đã khen thưởng", SETTLED),
     State("failed", "không đạt", SETTLED, (_RECOUNT,)),
     State(
         "lower_form",

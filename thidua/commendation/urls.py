@@ -1,6 +1,6 @@
 from django.urls import path
 
-from thidua.commendation.views import certificates, comments, decisions, nominations, rounds
+from thidua.commendation.views import certificates, comments, conduct, decisions, nominations, rounds
 
 app_name = "commendation"
 menu = (
@@ -32,6 +32,9 @@ urlpatterns = [
     path("ho-so/<int:pk>/buoc/<slug:verb>/", nominations.nomination_step, name="nomination_step"),
     path("ho-so/<int:pk>/them-giay-to/", nominations.nomination_paper, name="nomination_paper"),
     path("ho-so/<int:pk>/thanh-phan/", nominations.nomination_papers_tick, name="nomination_papers_tick"),
+    path("ho-so/<int:pk>/ky-luat/", conduct.conduct_new, name="conduct_new"),
+    path("ky-luat/<int:pk>/ket-thuc/", conduct.conduct_conclude, name="conduct_conclude"),
+    path("ky-luat/<int:pk>/van-ban/", conduct.conduct_paper, name="conduct_paper"),
     path("giay-to/<int:pk>/", nominations.dossier_file, name="dossier_file"),
     path("quyet-dinh/<int:pk>/", decisions.decision, name="decision"),
     path("quyet-dinh/<int:pk>/sua/", decisions.decision_edit, name="decision_edit"),

@@ -4,22 +4,27 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from hypothesis import given
+from hypothesis import strategies as some
+
 from thidua.commendation.rules import (
     Candidate,
     Contender,
+    Contest,
+    Discipline,
     Finding,
     HoldFact,
     PastAward,
     Terms,
     eligibility,
     register_sentences,
-    within_quota,
 )
 from thidua.foundation.plain.reasons import sentence
 
 D = Decimal
 register_sentences()
 TODAY = date(2025, 5, 20)
+DAYS = some.dates(date(2024, 1, 1), date(2026, 1, 1))
 PAPERS = {"report": "báo cáo thành tích", "minutes": "biên bản bình xét"}
 TERMS = Terms(dict.fromkeys(("collective", "household", "person"), PAPERS), date(2025, 5, 31), "Hướng dẫn số 09/HD-PNV")
 READY = Candidate(
@@ -103,14 +108,44 @@ def test_a_dossier_received_before_a_rule_keeps_the_old_rule():
     assert (result.outcome, result.rules_of) == ("eligible", date(2025, 6, 20))
 
 
+WARNED = Discipline("khiển trách", "Quyết định số 88/QĐ-UBND", date(2024, 5, 1), date(2025, 5, 1))
+NO_END = replace(TERMS, intake_ends=None)
+LATER = date(2025, 8, 2)
+LATER_READY = replace(READY, received_on=date(2025, 8, 1))
+ARTICLE = "Nghị định số 152/2025/NĐ-CP, Điều 4"
+
+
 def test_only_what_came_after_discipline_counts():
-    punished = replace(READY, disciplined_until=date(2025, 5, 1), received_on=date(2025, 8, 1))
-    terms = replace(TERMS, intake_ends=None)
-    today = date(2025, 8, 2)
-    assert told(punished, today, terms)[0] == "không đủ điều kiện"
+    punished = replace(LATER_READY, disciplines=(WARNED,))
+    assert told(punished, LATER, NO_END) == (
+        "không đủ điều kiện",
+        [("ineligible", "Thành tích thuộc thời gian thi hành kỷ luật (đến ngày 1/5/2025).", ARTICLE)],
+    )
     partly = replace(punished, achieved_from=date(2025, 1, 1), achieved_to=date(2025, 7, 31))
-    assert told(partly, today, terms)[0] == "cần bổ sung"
-    assert told(replace(partly, achieved_from=date(2025, 5, 1)), today, terms)[0] == "đủ điều kiện"
+    words = "Chỉ tính thành tích sau ngày hết kỷ luật 1/5/2025; cần tách phần thành tích trước đó."
+    assert told(partly, LATER, NO_END) == ("cần bổ sung", [("incomplete", words, ARTICLE)])
+    assert told(replace(partly, achieved_from=date(2025, 5, 1)), LATER, NO_END) == ("đủ điều kiện", [])
+
+
+def test_a_measure_still_served_bars_whatever_the_days_of_the_achievement():
+    serving = replace(LATER_READY, disciplines=(replace(WARNED, until=date(2025, 12, 1)),), achieved_from=None, achieved_to=None)
+    words = "Đang trong thời gian thi hành kỷ luật khiển trách (Quyết định số 88/QĐ-UBND), đến ngày 1/12/2025."
+    assert told(serving, LATER, NO_END) == ("không đủ điều kiện", [("ineligible", words, ARTICLE)])
+
+
+def test_days_that_nobody_entered_are_asked_for():
+    without_end = replace(LATER_READY, disciplines=(replace(WARNED, until=None),))
+    words = "Ghi ngày chấp hành xong kỷ luật khiển trách (Quyết định số 88/QĐ-UBND)."
+    assert told(without_end, LATER, NO_END) == ("cần bổ sung", [("incomplete", words, ARTICLE)])
+    undated = replace(LATER_READY, disciplines=(WARNED,), achieved_to=None)
+    words = "Đã bị kỷ luật đến ngày 1/5/2025: ghi thời gian lập thành tích, chỉ tính thành tích từ ngày đó."
+    assert told(undated, LATER, NO_END) == ("cần bổ sung", [("incomplete", words, ARTICLE)])
+
+
+def test_before_a_sourced_article_a_measure_is_only_told():
+    early = replace(READY, disciplines=(WARNED,))
+    words = "Đã bị kỷ luật khiển trách (Quyết định số 88/QĐ-UBND); chưa có điều khoản đã đối chiếu cho ngày xét này, cán bộ tự xem xét."
+    assert told(early) == ("đủ điều kiện", [("eligible", words, "")])
 
 
 def test_a_themed_award_is_no_basis_for_a_merit_award():
@@ -124,13 +159,43 @@ def test_findings_survive_storage():
     assert (finding.valid_from, finding.certainty) == (date(2024, 1, 1), "seen")
 
 
-def test_among_equals_women_come_first_where_the_principle_holds():
-    man, woman, best = Contender("a", "An", D(80)), Contender("b", "Bình", D(80), D(100)), Contender("c", "Chi", D(90))
-    later = within_quota([man, woman, best], 2, date(2025, 8, 1))
-    assert (later.within, [key for key, _ in later.beyond], later.undecided) == (("c", "b"), ["a"], ())
-    earlier = within_quota([man, woman, best], 2, date(2025, 5, 20))
-    assert (earlier.within, earlier.beyond, earlier.undecided) == (("c",), (), ("a", "b"))
+def contest(*percents, allowed=1):
+    """Equals in merit, one per share of women; READY has key 7 and is the first."""
+    rows = [
+        Contender(key, f"Tập thể {key}", D(80), None if share is None else D(share)) for key, share in zip("7ABC", percents, strict=False)
+    ]
+    return replace(LATER_READY, contest=Contest(tuple(rows), allowed, "Kế hoạch 12/KH-UBND, bảng điểm"))
 
 
-def test_a_quota_that_is_not_reached_leaves_everybody_in():
-    assert within_quota([Contender("a", "An", D(80))], 3, TODAY).within == ("a",)
+def test_whoever_gives_way_to_women_reads_the_article():
+    words = "Ngang nhau khi chỉ còn đủ 1: nhường cá nhân nữ, tập thể có tỷ lệ nữ cao theo quy định."
+    assert told(contest(0, 70), LATER, NO_END) == ("không đủ điều kiện", [("ineligible", words, ARTICLE)])
+    assert told(contest(70, D("69.99")), LATER, NO_END) == ("đủ điều kiện", [])
+
+
+def test_equals_that_nothing_parts_are_left_to_a_vote():
+    words = "Ngang với Tập thể A, chỉ được đề nghị 1: ghi giới tính, tỷ lệ nữ của các bên; vẫn ngang nhau thì biểu quyết."
+    for shares in ((80, 90), (10, 20), (None, 90), (None, None)):
+        assert told(contest(*shares), LATER, NO_END) == ("cần bổ sung", [("incomplete", words, ARTICLE)])
+
+
+def test_who_comes_after_the_places_reads_the_rule_of_the_places():
+    behind = Contest((Contender("A", "Tập thể A", D(90)), Contender("7", "Tập thể 7", D(80))), 1, "Kế hoạch 12/KH-UBND, bảng điểm")
+    assert told(replace(LATER_READY, contest=behind), LATER, NO_END) == (
+        "không đủ điều kiện",
+        [("ineligible", "Vượt số lượng được đề nghị (1).", "Kế hoạch 12/KH-UBND, bảng điểm")],
+    )
+
+
+@given(
+    disciplines=some.lists(some.builds(Discipline, some.just("khiển trách"), some.just("QĐ 1"), DAYS, some.none() | DAYS), max_size=3),
+    start=some.none() | DAYS,
+    end=some.none() | DAYS,
+)
+def test_one_more_measure_never_makes_a_dossier_better(disciplines, start, end):
+    candidate = replace(LATER_READY, achieved_from=start, achieved_to=end, disciplines=tuple(disciplines))
+    fewer = replace(candidate, disciplines=candidate.disciplines[1:])
+    order = ["eligible", "incomplete", "on_hold", "ineligible"]
+    worse, better = eligibility(candidate, NO_END, LATER), eligibility(fewer, NO_END, LATER)
+    assert order.index(worse.outcome) >= order.index(better.outcome)
+    assert all(finding.article == ARTICLE for finding in worse.findings)

@@ -5,6 +5,7 @@ from thidua.commendation.actions._signing import SignerFacts
 from thidua.commendation.actions.amendments import AMENDABLE, IssuedPaper, amend_decision, cancel_awards, record_recovery
 from thidua.commendation.actions.certificates import print_certificates, record_exchange, record_handover, record_handovers
 from thidua.commendation.actions.comments import CommentFacts, answer_comment, record_comment
+from thidua.commendation.actions.conduct import ConductFacts, conclude_conduct, record_conduct
 from thidua.commendation.actions.decisions import (
     change_decision,
     discard_decision,
@@ -42,6 +43,7 @@ __all__ = [
     "AMENDABLE",
     "PLAIN_STEPS",
     "CommentFacts",
+    "ConductFacts",
     "CountedBallots",
     "IssuedPaper",
     "NominationFacts",
@@ -56,6 +58,7 @@ __all__ = [
     "change_nomination",
     "change_round",
     "check_facts",
+    "conclude_conduct",
     "discard_decision",
     "draft_decision",
     "enter_bonus",
@@ -71,6 +74,7 @@ __all__ = [
     "print_certificates",
     "put_before_session",
     "record_comment",
+    "record_conduct",
     "record_exchange",
     "record_handover",
     "record_handovers",

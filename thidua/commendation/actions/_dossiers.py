@@ -1,7 +1,7 @@
 """What a dossier says, what is missing in it, and one step of its table under a lock."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from thidua.commendation.models import Nomination
@@ -30,6 +30,11 @@ class NominationFacts:
     household: Household | None = None
     person: Person | None = None
     proposed_by: Unit | None = None
+    achieved_from: date | None = None
+    achieved_to: date | None = None
+    sex: str = ""
+    members: int | None = None
+    women: int | None = None
 
 
 def check_facts(facts: NominationFacts, where: str = "") -> list[Problem]:
@@ -41,6 +46,10 @@ def check_facts(facts: NominationFacts, where: str = "") -> list[Problem]:
         found.append(error(where or "Tên", "Ghi tên như sẽ in trên Giấy khen."))
     if not facts.achievement.strip():
         found.append(error(where or "Thành tích", "Ghi thành tích sẽ in trên Giấy khen."))
+    if facts.achieved_from and facts.achieved_to and facts.achieved_to < facts.achieved_from:
+        found.append(error(where or "Đến ngày", "Thành tích không thể kết thúc trước khi bắt đầu."))
+    if (facts.women or 0) > (facts.members or 0):
+        found.append(error(where or "Số nữ", "Ghi tổng số người; số nữ không thể nhiều hơn."))
     return found
 
 

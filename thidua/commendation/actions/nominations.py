@@ -32,8 +32,21 @@ PLAIN_STEPS = frozenset(
         "nomination.held",
         "nomination.hold_lifted",
         "nomination.withdrawn",
+        "nomination.sent_up",
+        "nomination.awarded_above",
+        "nomination.refused_above",
     }
 )
+SAID = PLAIN_STEPS & {
+    "nomination.withdrawn",
+    "nomination.found_ineligible",
+    "nomination.completion_asked",
+    "nomination.lower_form_agreed",
+    "nomination.sent_up",
+    "nomination.awarded_above",
+    "nomination.refused_above",
+}
+"""Their reason stands on the page of the dossier: of an award decided elsewhere, number and day of the paper."""
 
 
 @action
@@ -127,7 +140,7 @@ def change_nomination(nomination: Nomination, facts: NominationFacts, *, by: Use
     for name, value in after.items():
         setattr(nomination, name, value)
     nomination.save()
-    record("nomination.changed", nomination, changes=changed(before, after))
+    record("nomination.changed", nomination, changes=changed(before, after, personal=frozenset({"sex"})))
     return nomination
 
 
@@ -176,7 +189,7 @@ def move_nomination(nomination: Nomination, verb: str, *, reason: str = "", by: 
     columns: dict[str, Any] = {}
     if verb == "nomination.held":
         columns["hold_reason"] = reason.strip()[:400]
-    elif verb in {"nomination.withdrawn", "nomination.found_ineligible", "nomination.completion_asked", "nomination.lower_form_agreed"}:
+    elif verb in SAID:
         columns["outcome_reason"] = reason.strip()[:400]
     elif verb == "nomination.received":
         columns["received_on"] = nomination.received_on or at.date()

@@ -12,6 +12,8 @@ from thidua.commendation.forms.decisions import (
 )
 from thidua.commendation.forms.nominations import (
     AppraiseForm,
+    ConcludeForm,
+    ConductForm,
     ListForm,
     NominationForm,
     PaperForm,
@@ -28,6 +30,8 @@ __all__ = [
     "BonusForm",
     "CancelForm",
     "CommentForm",
+    "ConcludeForm",
+    "ConductForm",
     "DecisionForm",
     "ExchangeForm",
     "HandoverForm",

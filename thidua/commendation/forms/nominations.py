@@ -5,9 +5,11 @@ from typing import Any
 
 from django import forms
 
-from thidua.commendation.actions import NominationFacts
-from thidua.commendation.models import Nomination
+from thidua.commendation.actions import ConductFacts, NominationFacts
+from thidua.commendation.models import ConductRecord, Nomination
 from thidua.commendation.rules import RECIPIENTS
+from thidua.commendation.states import CONDUCT_KINDS, CONDUCT_OUTCOMES
+from thidua.foundation.web.forms import DayField, NumberInput
 from thidua.organisations.models import Unit
 from thidua.scoring.models import RankingRow
 
@@ -26,6 +28,25 @@ class NominationForm(forms.Form):
     award_form = forms.CharField(label="Hình thức", max_length=100, initial="Giấy khen")
     achievement = forms.CharField(label="Thành tích ghi trên Giấy khen", widget=forms.Textarea(attrs={"rows": 3}))
     evidence = forms.CharField(label="Căn cứ, số liệu", required=False, widget=forms.Textarea(attrs={"rows": 3}))
+    achieved_from = DayField(label="Thành tích từ ngày", required=False)
+    achieved_to = DayField(
+        label="Đến ngày", required=False, help_text="Cần khi người, tập thể từng bị kỷ luật: chỉ tính thành tích sau đó."
+    )
+    sex = forms.ChoiceField(
+        label="Giới tính",
+        required=False,
+        choices=[("", "Không ghi"), ("f", "nữ"), ("m", "nam")],
+        help_text="Chỉ với cá nhân; khi các bên ngang nhau thì ưu tiên nữ.",
+    )
+    members = forms.IntegerField(label="Tổng số người", min_value=1, max_value=100000, required=False, widget=NumberInput({"size": 6}))
+    women = forms.IntegerField(
+        label="Số nữ",
+        min_value=0,
+        max_value=100000,
+        required=False,
+        widget=NumberInput({"size": 6}),
+        help_text="Chỉ với tập thể; khi các bên ngang nhau thì ưu tiên tập thể có từ 70 % nữ.",
+    )
     proposed_by = forms.TypedChoiceField(label="Đơn vị đề nghị", coerce=int, required=False, empty_value=None)
 
     def __init__(self, *args: Any, units: Sequence[tuple[int, str]], with_body: bool, **kwargs: Any) -> None:
@@ -44,8 +65,34 @@ class NominationForm(forms.Form):
 
     @staticmethod
     def initial_of(one: Nomination) -> dict[str, Any]:
-        names = ("recipient_kind", "name", "detail", "is_enterprise", "award_form", "achievement", "evidence")
+        names = [name for name in NominationForm.base_fields if name != "proposed_by"]
         return {**{name: getattr(one, name) for name in names}, "proposed_by": one.proposed_by_id}
+
+
+class ConductForm(forms.Form):
+    """What a paper says about whoever was proposed."""
+
+    kind = forms.ChoiceField(label="Việc", choices=[("", "Chọn"), *CONDUCT_KINDS.items()])
+    form = forms.CharField(label="Hình thức kỷ luật hoặc nội dung", max_length=200, help_text="Ví dụ: khiển trách; xác minh nợ thuế.")
+    act = forms.CharField(label="Văn bản", max_length=200, help_text="Số, ký hiệu, ngày: Quyết định số 88/QĐ-UBND ngày 01/5/2025.")
+    authority = forms.CharField(label="Cơ quan ban hành", max_length=200)
+    since = DayField(label="Từ ngày")
+    until = DayField(label="Đến ngày", required=False, help_text="Ngày chấp hành xong kỷ luật. Việc đang xác minh thì bỏ trống.")
+    paper = forms.FileField(label="Bản chụp văn bản", required=False, widget=forms.FileInput, help_text="PDF hoặc ảnh.")
+
+    def facts(self) -> ConductFacts:
+        return ConductFacts(**{name: value for name, value in self.cleaned_data.items() if name != "paper"})
+
+
+class ConcludeForm(forms.Form):
+    """A conclusion for what was looked into; for a measure only the day on which it is served."""
+
+    on = DayField(label="Đến ngày")
+
+    def __init__(self, record: ConductRecord, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if record.kind != "disciplined":
+            self.fields["outcome"] = forms.ChoiceField(label="Kết luận", choices=[("", "Chọn"), *CONDUCT_OUTCOMES.items()])
 
 
 class RankingForm(forms.Form):

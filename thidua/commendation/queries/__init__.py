@@ -1,6 +1,7 @@
 """Reads of commendation."""
 
 from thidua.commendation.queries.comments import comment_for_change, comments_of, nominations_to_name, notice_of
+from thidua.commendation.queries.conduct import conduct_for_change, conduct_of
 from thidua.commendation.queries.decisions import (
     QR_SIDES,
     amendments_of,
@@ -125,6 +126,8 @@ __all__ = [
     "clauses_to_name",
     "comment_for_change",
     "comments_of",
+    "conduct_for_change",
+    "conduct_of",
     "counts_in",
     "counts_of",
     "current_certificates",

@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 
 from thidua.commendation import rules
 from thidua.commendation.models import Award, DossierFile, Nomination, Round
+from thidua.commendation.queries.conduct import contest_of, facts_of_conduct
 from thidua.commendation.queries.rounds import NOT_FOUND
 from thidua.commendation.rules import Candidate, PastAward, Terms
 from thidua.foundation.documents.models import StoredFile
@@ -27,7 +28,7 @@ DEFAULT_PAPERS = {
 """Until the authority's own rule says which papers a dossier needs (NĐ 152/2025 Đ6)."""
 BY_UNIT = frozenset({"draft", "incomplete"})
 """A unit changes what it has not sent, or what was asked for."""
-CLOSED = frozenset({"to_council", "passed", "failed", "lower_form", "decided", "withdrawn"})
+CLOSED = frozenset({"to_council", "passed", "failed", "lower_form", "decided", "sent_up", "awarded_above", "withdrawn"})
 
 
 def nominations_for(user: Actor, at: datetime) -> QuerySet[Nomination]:
@@ -58,8 +59,8 @@ def terms_of(round_: Round, on: date) -> Terms:
     return Terms(papers=rule.value, intake_ends=round_.closes, local_rule=rule.source)
 
 
-def candidate_of(nomination: Nomination) -> Candidate:
-    """What eligibility looks at: earlier awards for the same achievement, papers, holds, the end of the unit."""
+def candidate_of(nomination: Nomination, today: date) -> Candidate:
+    """What eligibility looks at: earlier awards for the same achievement, papers, holds, discipline, rivals, the end of the unit."""
     past = tuple(
         PastAward(
             form=award.award_form,
@@ -71,9 +72,9 @@ def candidate_of(nomination: Nomination) -> Candidate:
         for award in _earlier_awards(nomination)
         if award.decision.signed_on
     )
-    holds: tuple[rules.HoldFact, ...] = ()
-    if nomination.state == "on_hold" and nomination.received_on:
-        holds = (rules.HoldFact(nomination.hold_reason, str(nomination.round.authority), nomination.received_on),)
+    holds, disciplines = facts_of_conduct(nomination)
+    if nomination.state == "on_hold" and nomination.received_on and not any(hold.open_on(today) for hold in holds):
+        holds += (rules.HoldFact(nomination.hold_reason, str(nomination.round.authority), nomination.received_on),)
     return Candidate(
         key=str(nomination.pk),
         name=nomination.name,
@@ -84,6 +85,10 @@ def candidate_of(nomination: Nomination) -> Candidate:
         received_on=nomination.received_on,
         past_awards=past,
         holds=holds,
+        disciplines=disciplines,
+        achieved_from=nomination.achieved_from,
+        achieved_to=nomination.achieved_to,
+        contest=contest_of(nomination, today),
         unit_ended_on=_ended_on(nomination),
         bars=_bars(nomination),
     )
@@ -116,7 +121,7 @@ def _bars(nomination: Nomination) -> tuple[str, ...]:
 
 
 def eligibility_of(nomination: Nomination, today: date) -> rules.Eligibility:
-    return rules.eligibility(candidate_of(nomination), terms_of(nomination.round, today), today)
+    return rules.eligibility(candidate_of(nomination, today), terms_of(nomination.round, today), today)
 
 
 def may_change(user: Actor, nomination: Nomination, at: datetime) -> bool:

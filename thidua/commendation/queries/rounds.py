@@ -15,7 +15,7 @@ from thidua.movements.models import Clause, Movement, Period
 from thidua.movements.queries import movements_for
 from thidua.organisations.models import Authority
 from thidua.organisations.queries import NotAllowed, RuleValue, authorities_for, local_rule, may, scope
-from thidua.scoring.models import RankingRow
+from thidua.scoring.models import Ranking, RankingRow
 
 NOT_FOUND = "Không tìm thấy, hoặc anh/chị không được phân công."
 NOTICE_DAYS = 5
@@ -64,13 +64,17 @@ def first_places(round_: Round) -> list[RankingRow]:
         key = (row.ranking.cluster_id, row.ranking.group_id)
         if versions.setdefault(key, row.ranking.version) != row.ranking.version:
             continue
-        tables = row.ranking.inputs.get("tables", {})
-        quota = next((table["policy"].get("quota") for table in tables.values()), None)
-        allowed = (quota or {}).get("count") or 1
-        if row.rank <= allowed and not row.barred:
+        if row.rank <= places_of(row.ranking) and not row.barred:
             chosen.append(row)
     taken = set(round_.nominations.exclude(ranking_row=None).values_list("ranking_row", flat=True))
     return sorted((row for row in chosen if row.pk not in taken), key=lambda row: (row.ranking.cluster.sort, row.rank))
+
+
+def places_of(ranking: Ranking) -> int:
+    """How many of a cluster may be proposed, by the table that it was scored with."""
+    tables = ranking.inputs.get("tables", {})
+    quota = next((table["policy"].get("quota") for table in tables.values()), None)
+    return int((quota or {}).get("count") or 1)
 
 
 def ready_nominations(round_: Round) -> QuerySet[Nomination]:

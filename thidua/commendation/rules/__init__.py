@@ -17,18 +17,17 @@ from .eligibility import ALGORITHM as ELIGIBILITY_ALGORITHM
 from .eligibility import (
     OUTCOMES,
     Candidate,
-    Contender,
+    Discipline,
     Eligibility,
     Finding,
     HoldFact,
     PastAward,
-    QuotaResult,
     Terms,
     eligibility,
-    within_quota,
 )
 from .listing import RECIPIENTS, Listed, Numbered, decision_order
 from .notice import Notice, decision_problems
+from .quota import Contender, Contest, QuotaResult, within_quota
 from .reasons import SENTENCES, register_sentences
 
 __all__ = [
@@ -42,6 +41,8 @@ __all__ = [
     "BonusLine",
     "Candidate",
     "Contender",
+    "Contest",
+    "Discipline",
     "Eligibility",
     "Finding",
     "HoldFact",

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
 from typing import Any, Literal
 
 from thidua import law
 from thidua.foundation.plain.reasons import Reason
 
-ALGORITHM = "eligibility/1"
+from .quota import Contest, within_quota
+
+ALGORITHM = "eligibility/2"
 Outcome = Literal["eligible", "incomplete", "on_hold", "ineligible"]
 OUTCOMES: dict[Outcome, str] = {
     "eligible": "đủ điều kiện",
@@ -47,6 +48,16 @@ class HoldFact:
 
 
 @dataclass(frozen=True)
+class Discipline:
+    """A measure that was imposed; `until` is the day on which its term is served, None while nobody has entered it."""
+
+    form: str
+    act: str
+    since: date
+    until: date | None = None
+
+
+@dataclass(frozen=True)
 class Candidate:
     key: str
     name: str
@@ -60,10 +71,11 @@ class Candidate:
     received_on: date | None = None
     past_awards: tuple[PastAward, ...] = ()
     holds: tuple[HoldFact, ...] = ()
-    disciplined_until: date | None = None
+    disciplines: tuple[Discipline, ...] = ()
     unit_ended_on: date | None = None
     bars: tuple[str, ...] = ()
     based_on: tuple[PastAward, ...] = ()
+    contest: Contest | None = None
 
 
 @dataclass(frozen=True)
@@ -147,6 +159,34 @@ def _papers(candidate: Candidate, terms: Terms, on: date) -> list[Finding | None
     ]
 
 
+def _disciplines(candidate: Candidate, on: date, today: date) -> list[Finding | None]:
+    """NĐ 152/2025 Điều 4 khoản 4: what counts was achieved after the term was served.
+
+    Before a sourced article holds the measure is only told: a person has to judge it.
+    """
+    if law.principle("after_discipline", on) is None:
+        told = [Reason.of("commendation.discipline_unsourced", form=one.form, act=one.act) for one in candidate.disciplines]
+        return [Finding("discipline_unsourced", "eligible", reason) for reason in told]
+    return [_discipline(candidate, one, on, today) for one in candidate.disciplines]
+
+
+def _discipline(candidate: Candidate, one: Discipline, on: date, today: date) -> Finding | None:
+    start, end, until = candidate.achieved_from, candidate.achieved_to, one.until
+    measure = {"form": one.form, "act": one.act}
+    found: tuple[Outcome, Reason] | None = None
+    if until is None:
+        found = "incomplete", Reason.of("commendation.discipline_end_unknown", **measure)
+    elif today < until:
+        found = "ineligible", Reason.of("commendation.discipline_served", until=until, **measure)
+    elif end and end <= until:
+        found = "ineligible", Reason.of("commendation.before_discipline_end", until=until)
+    elif start and start < until:
+        found = "incomplete", Reason.of("commendation.partly_before_discipline_end", until=until)
+    elif start is None:
+        found = "incomplete", Reason.of("commendation.discipline_dates_needed", until=until)
+    return _finding("after_discipline", found[0], on, found[1]) if found else None
+
+
 def _local(code: str, outcome: Outcome, terms: Terms, reason: Reason) -> Finding:
     return Finding(code, outcome, reason, terms.local_rule)
 
@@ -160,11 +200,6 @@ def _others(candidate: Candidate, terms: Terms, on: date, today: date) -> list[F
     ended = candidate.unit_ended_on
     if ended and ended <= today and candidate.recipient == "collective":
         found.append(_finding("dissolved_unit", "ineligible", on, Reason.of("commendation.dissolved", ended=ended)))
-    until, start, end = candidate.disciplined_until, candidate.achieved_from, candidate.achieved_to
-    if until and end and end <= until:
-        found.append(_finding("after_discipline", "ineligible", on, Reason.of("commendation.before_discipline_end", until=until)))
-    elif until and start and start < until:
-        found.append(_finding("after_discipline", "incomplete", on, Reason.of("commendation.partly_before_discipline_end", until=until)))
     if candidate.commendation_type == "merit":
         found += [
             _finding("no_merit_from_themed", "ineligible", on, Reason.of("commendation.merit_from_themed", decision=past.decision))
@@ -175,12 +210,32 @@ def _others(candidate: Candidate, terms: Terms, on: date, today: date) -> list[F
     return found
 
 
+def _places(candidate: Candidate, on: date) -> list[Finding | None]:
+    """Fewer places than were proposed: the first by merit, among equals women first."""
+    contest = candidate.contest
+    if contest is None:
+        return []
+    result = within_quota(contest.contenders, contest.allowed, on)
+    passed_over = dict(result.beyond)
+    if candidate.key in passed_over:
+        if candidate.key in result.behind_women:
+            return [_finding("women_first", "ineligible", on, passed_over[candidate.key])]
+        return [Finding("over_quota", "ineligible", passed_over[candidate.key], contest.rule)]
+    if candidate.key in result.undecided:
+        others = ", ".join(one.name for one in contest.contenders if one.key in result.undecided and one.key != candidate.key)
+        reason = Reason.of("commendation.equals_undecided", others=others, allowed=contest.allowed)
+        return [_finding("women_first", "incomplete", on, reason) or Finding("over_quota", "incomplete", reason, contest.rule)]
+    return []
+
+
 def _judge(candidate: Candidate, terms: Terms, on: date, today: date) -> Eligibility:
     every = [
         *_same_achievement(candidate, on),
         *_holds(candidate, on, today),
         *_papers(candidate, terms, on),
+        *_disciplines(candidate, on, today),
         *_others(candidate, terms, on, today),
+        *_places(candidate, on),
     ]
     findings = tuple(finding for finding in every if finding is not None)
     outcomes: list[Outcome] = ["eligible", *(finding.outcome for finding in findings)]
@@ -195,41 +250,3 @@ def eligibility(candidate: Candidate, terms: Terms, today: date) -> Eligibility:
     new = _judge(candidate, terms, today, today)
     better = _GRAVITY.index(new.outcome) < _GRAVITY.index(old.outcome)
     return new if better else old
-
-
-@dataclass(frozen=True)
-class Contender:
-    """For a quota: `merit` orders; `women_percent` is 100 for a woman, 0 for a man, the share for a collective."""
-
-    key: str
-    name: str
-    merit: Decimal
-    women_percent: Decimal = Decimal(0)
-
-
-@dataclass(frozen=True)
-class QuotaResult:
-    within: tuple[str, ...]
-    beyond: tuple[tuple[str, Reason], ...]
-    undecided: tuple[str, ...] = ()
-
-
-def within_quota(contenders: Sequence[Contender], allowed: int, today: date) -> QuotaResult:
-    """The first by merit; among equals women, or collectives with enough women, where that principle holds."""
-    principle = law.principle("women_first", today)
-    share = Decimal(principle.percent) if principle and principle.percent else None
-
-    def order(one: Contender) -> tuple[Decimal, int]:
-        return (-one.merit, 0 if share is not None and one.women_percent >= share else 1)
-
-    ordered = sorted(contenders, key=lambda one: (*order(one), one.name, one.key))
-    if len(ordered) <= allowed or allowed < 1:
-        within, edge = ordered[: max(allowed, 0)], None
-    else:
-        first_out = order(ordered[allowed])
-        edge = first_out if order(ordered[allowed - 1]) == first_out else None
-        within = [one for one in ordered[:allowed] if order(one) != edge]
-    undecided = tuple(one.key for one in ordered if edge is not None and order(one) == edge)
-    kept = {one.key for one in within} | set(undecided)
-    over = tuple((one.key, Reason.of("commendation.over_quota", allowed=allowed)) for one in ordered if one.key not in kept)
-    return QuotaResult(tuple(one.key for one in within), over, undecided)

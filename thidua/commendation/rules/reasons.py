@@ -18,9 +18,21 @@ SENTENCES = {
     "commendation.partly_before_discipline_end": (
         "Chỉ tính thành tích sau ngày hết kỷ luật {until:date}; cần tách phần thành tích trước đó."
     ),
+    "commendation.discipline_served": "Đang trong thời gian thi hành kỷ luật {form} ({act}), đến ngày {until:date}.",
+    "commendation.discipline_end_unknown": "Ghi ngày chấp hành xong kỷ luật {form} ({act}).",
+    "commendation.discipline_dates_needed": (
+        "Đã bị kỷ luật đến ngày {until:date}: ghi thời gian lập thành tích, chỉ tính thành tích từ ngày đó."
+    ),
+    "commendation.discipline_unsourced": (
+        "Đã bị kỷ luật {form} ({act}); chưa có điều khoản đã đối chiếu cho ngày xét này, cán bộ tự xem xét."
+    ),
     "commendation.merit_from_themed": "{decision} là khen đột xuất hoặc chuyên đề, không làm căn cứ đề nghị khen công trạng.",
     "commendation.barred": "Thuộc trường hợp không xét: {cause}.",
     "commendation.over_quota": "Vượt số lượng được đề nghị ({allowed}).",
+    "commendation.women_first": "Ngang nhau khi chỉ còn đủ {allowed}: nhường cá nhân nữ, tập thể có tỷ lệ nữ cao theo quy định.",
+    "commendation.equals_undecided": (
+        "Ngang với {others}, chỉ được đề nghị {allowed}: ghi giới tính, tỷ lệ nữ của các bên; vẫn ngang nhau thì biểu quyết."
+    ),
 }
 
 

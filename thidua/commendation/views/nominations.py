@@ -168,6 +168,7 @@ def nomination(request: HttpRequest, pk: int) -> HttpResponse:
             (code, label, bool(one.checklist.get(code)), [row for row in files if row.kind == code]) for code, label in papers.items()
         ],
         "other_files": [row for row in files if row.kind not in papers],
+        "conduct": list(queries.conduct_of(one)) if manager else [],
         "eligibility": now,
         "frozen": [Finding.from_json(stored) for stored in one.findings],
         "outcomes": OUTCOMES,

@@ -17,6 +17,8 @@ def local_rule_problems(key: str, value: Any) -> list[Problem]:
         return [] if _is_share(value) else [error(VALUE, f"'{value}' không phải tỷ lệ. Ghi như 2/3, 0,67 hoặc 80 %.")]
     if key == "commendation.bonus_rounding" and value not in _ROUNDINGS:
         return [error(VALUE, f"Ghi một trong: {', '.join(_ROUNDINGS)} (làm tròn lên; đến số gần nhất).")]
+    if key == "commendation.quota" and not _is_numbers(value):
+        return [error(VALUE, 'Ghi số nguyên theo từng loại đối tượng, như {"collective": 3, "person": 10}.')]
     if key == "commendation.papers" and not _is_papers(value):
         return [
             error(
@@ -33,6 +35,12 @@ def _is_share(value: Any) -> bool:
     except (ValueError, ZeroDivisionError):
         return False
     return not isinstance(value, bool) and 0 < share <= 1
+
+
+def _is_numbers(value: Any) -> bool:
+    return isinstance(value, Mapping) and all(
+        kind in _RECIPIENTS and isinstance(number, int) and not isinstance(number, bool) and number >= 0 for kind, number in value.items()
+    )
 
 
 def _is_papers(value: Any) -> bool:
