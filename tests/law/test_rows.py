@@ -16,6 +16,7 @@ TABLES = (
     ("principles", law.Principle, "rows", lambda row: row.code),
     ("lists", law.Named, "revocation_grounds", lambda row: row.code),
     ("lists", law.Named, "commendation_types", lambda row: row.code),
+    ("lists", law.AwardRank, "award_ranks", lambda row: (row.ladder, row.rank)),
 )
 
 

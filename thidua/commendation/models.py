@@ -59,6 +59,7 @@ class Nomination(Named):
     is_enterprise = models.BooleanField("là doanh nghiệp", default=False)
     proposed_by = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="nominations_made")
     award_form = models.CharField("hình thức", max_length=100, default="Giấy khen")
+    proposed_form = models.CharField("hình thức đã đề nghị", max_length=100, blank=True)
     commendation_type = models.CharField("loại hình khen thưởng", max_length=60, default="phong trào thi đua")
     achievement = models.TextField("thành tích ghi trên Giấy khen")
     achieved_from = models.DateField("thành tích từ ngày", null=True, blank=True)

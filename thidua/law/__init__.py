@@ -71,6 +71,15 @@ class TimeLimit(Row):
 
 
 @dataclass(frozen=True, kw_only=True)
+class AwardRank(Row):
+    """`ladder`: forms of commendation and titles are never one list (Luật TĐKT 2022 Điều 9, 19, 20); a higher rank is higher."""
+
+    ladder: Literal["form", "title_person", "title_collective"]
+    rank: int
+    label: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Principle(Row):
     code: str
     text: str
@@ -140,3 +149,7 @@ def revocation_grounds(on: date) -> tuple[Named, ...]:
 
 def commendation_types(on: date) -> tuple[Named, ...]:
     return tuple(row for row in rows("lists", Named, "commendation_types") if row.holds(on))
+
+
+def award_ranks(on: date) -> tuple[AwardRank, ...]:
+    return tuple(row for row in rows("lists", AwardRank, "award_ranks") if row.holds(on))

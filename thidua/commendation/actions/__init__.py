@@ -28,7 +28,7 @@ from thidua.commendation.actions.nominations import (
     send_nomination,
     tick_papers,
 )
-from thidua.commendation.actions.outcomes import CountedBallots, record_outcome, record_results, take_back_outcome
+from thidua.commendation.actions.outcomes import CountedBallots, agree_lower_form, record_outcome, record_results, take_back_outcome
 from thidua.commendation.actions.rounds import (
     RoundFacts,
     change_round,
@@ -50,6 +50,7 @@ __all__ = [
     "RoundFacts",
     "SignerFacts",
     "add_dossier_file",
+    "agree_lower_form",
     "amend_decision",
     "answer_comment",
     "appraise_nomination",

@@ -27,7 +27,6 @@ PLAIN_STEPS = frozenset(
         "nomination.consultation_opened",
         "nomination.put_to_council",
         "nomination.passed_without_council",
-        "nomination.lower_form_agreed",
         "nomination.found_ineligible",
         "nomination.held",
         "nomination.hold_lifted",

@@ -6,12 +6,13 @@ from datetime import datetime
 
 from thidua.commendation.actions._dossiers import go
 from thidua.commendation.models import Nomination, Round
+from thidua.commendation.rules import lower_form_problems
 from thidua.council.actions import record_tally, remove_tally
 from thidua.council.models import Tally
 from thidua.council.rules import Count
 from thidua.foundation.journal.acts import action, record
 from thidua.foundation.people.models import User
-from thidua.foundation.plain.problems import Problem, Refused
+from thidua.foundation.plain.problems import Problem, Refused, error, refuse_errors
 from thidua.organisations.queries import require
 
 
@@ -65,6 +66,27 @@ def record_results(round_: Round, lines: Sequence[CountedBallots], *, by: User, 
 
 
 @action
+def agree_lower_form(
+    nomination: Nomination, form: str, count: Count, *, reason: str, excluded_why: str = "", by: User, at: datetime
+) -> Nomination:
+    """The Council agrees to a lower form than was proposed: its count is for that form, and the money follows it."""
+    session = nomination.round.session
+    if session is None:
+        raise Refused("Chọn phiên họp của Hội đồng xét đợt này trước.")
+    refuse_errors(lower_form_problems(nomination.award_form, form, session.held_on))
+    proposed, agreed = nomination.award_form, form.strip()
+    item = f"{nomination.name}: {agreed}"
+    tally = record_tally(session, item=item, count=count, award=agreed, excluded_why=excluded_why, by=by, at=at)
+    if not tally.passed:
+        raise Refused(error("Đồng ý", f"{count.yes}/{count.members} phiếu, không đủ cho {agreed}."))
+    columns = {"tally": tally, "award_form": agreed, "proposed_form": proposed, "outcome_reason": reason.strip()[:400]}
+    nomination = go(nomination, "nomination.lower_form_agreed", reason, by, at, **columns)
+    told = {"award_form": [proposed, agreed], "reason": reason.strip(), "yes": tally.yes, "members": tally.members}
+    record("nomination.lower_form_agreed", nomination, changes=told)
+    return nomination
+
+
+@action
 def take_back_outcome(nomination: Nomination, *, reason: str, by: User, at: datetime) -> Nomination:
     """A count that was typed wrongly, while the minutes are not adopted and no decision rests on it."""
     tally = nomination.tally
@@ -72,7 +94,8 @@ def take_back_outcome(nomination: Nomination, *, reason: str, by: User, at: date
         raise Refused("Hồ sơ này không có kết quả kiểm phiếu.")
     if nomination.awards.exists():
         raise Refused("Hồ sơ đã nằm trong dự thảo quyết định. Bỏ dự thảo trước.")
-    nomination = go(nomination, "nomination.outcome_taken_back", reason, by, at, tally=None)
+    columns = {"tally": None, "award_form": nomination.proposed_form or nomination.award_form, "proposed_form": ""}
+    nomination = go(nomination, "nomination.outcome_taken_back", reason, by, at, **columns)
     remove_tally(tally, by=by, at=at)
     record("nomination.outcome_taken_back", nomination, changes={"reason": reason.strip(), "yes": tally.yes})
     return nomination

@@ -20,7 +20,7 @@ from thidua.commendation.forms.nominations import (
     RankingForm,
     StepForm,
 )
-from thidua.commendation.forms.rounds import NoticeForm, ResultsForm, RoundForm, SessionForm, SubmissionForm
+from thidua.commendation.forms.rounds import LowerForm, NoticeForm, ResultsForm, RoundForm, SessionForm, SubmissionForm
 
 __all__ = [
     "AmendForm",
@@ -37,6 +37,7 @@ __all__ = [
     "HandoverForm",
     "IssueForm",
     "ListForm",
+    "LowerForm",
     "NominationForm",
     "NoticeForm",
     "PaperForm",

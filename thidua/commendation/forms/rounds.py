@@ -8,6 +8,8 @@ from django import forms
 from thidua.commendation.actions import CountedBallots, RoundFacts
 from thidua.commendation.models import Nomination, Round
 from thidua.commendation.queries import clauses_to_name, periods_to_name
+from thidua.commendation.rules import lower_forms
+from thidua.commendation.rules.lower_form import FIELD as LOWER_FORM
 from thidua.commendation.states import ROUND_KINDS
 from thidua.council.models import Session
 from thidua.council.rules import Count
@@ -100,3 +102,32 @@ class ResultsForm(forms.Form):
             count = Count(members=self.session.members, no=whole["valid"] - whole["yes"], **whole)
             found.append(CountedBallots(one, count, said[f"why_{one.pk}"]))
         return found
+
+
+class LowerForm(forms.Form):
+    """The form that the Council agreed to instead, with the count for that form."""
+
+    award_form = forms.CharField(label=LOWER_FORM, max_length=100)
+    reason = forms.CharField(label="Lý do", max_length=400, widget=forms.Textarea(attrs={"rows": 3}))
+    issued = forms.IntegerField(label="Phát ra", min_value=0, max_value=999, widget=NumberInput({"size": 3}))
+    collected = forms.IntegerField(label="Thu về", min_value=0, max_value=999, widget=NumberInput({"size": 3}))
+    valid = forms.IntegerField(label="Hợp lệ", min_value=0, max_value=999, widget=NumberInput({"size": 3}))
+    yes = forms.IntegerField(label="Đồng ý", min_value=0, max_value=999, widget=NumberInput({"size": 3}))
+    excluded = forms.IntegerField(label="Không tham gia", min_value=0, max_value=999, required=False, widget=NumberInput({"size": 3}))
+    excluded_why = forms.CharField(label="Ai không tham gia, lý do", max_length=300, required=False)
+
+    def __init__(self, nomination: Nomination, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        session = nomination.round.session
+        below = lower_forms(nomination.award_form, session.held_on) if session else ()
+        form = self.fields["award_form"]
+        form.help_text = f"Đã đề nghị {nomination.award_form}." + (f" Thấp hơn: {', '.join(below)}." if below else "")
+        form.initial = below[0] if below else ""
+        for name in ("issued", "collected", "valid"):
+            self.fields[name].initial = session.present + session.in_writing if session else None
+        self.members = session.members if session else 0
+
+    def counted(self) -> Count:
+        said = self.cleaned_data
+        numbers = {name: said[name] for name in ("issued", "collected", "valid", "yes")}
+        return Count(members=self.members, excluded=said["excluded"] or 0, no=said["valid"] - said["yes"], **numbers)

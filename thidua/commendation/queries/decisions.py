@@ -204,8 +204,9 @@ def book_years(rows: QuerySet[Award]) -> list[int]:
     return sorted({year for year in rows.values_list("decision__year", flat=True).order_by().distinct() if year}, reverse=True)
 
 
-def awards_of_nomination(nomination: Nomination) -> list[Award]:
-    return list(nomination.awards.select_related("decision"))
+def awards_of_nomination(user: Actor, nomination: Nomination, at: datetime) -> list[Award]:
+    """In decisions that this person may open: a unit does not learn of a draft that names it."""
+    return list(nomination.awards.filter(decision__in=decisions_for(user, at).values("pk")).select_related("decision"))
 
 
 def amendments_of(decision: Decision) -> list[Amendment]:

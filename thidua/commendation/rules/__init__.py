@@ -26,6 +26,7 @@ from .eligibility import (
     eligibility,
 )
 from .listing import RECIPIENTS, Listed, Numbered, decision_order
+from .lower_form import lower_form_problems, lower_forms
 from .notice import Notice, decision_problems
 from .quota import Contender, Contest, QuotaResult, within_quota
 from .reasons import SENTENCES, register_sentences
@@ -62,6 +63,8 @@ __all__ = [
     "decision_problems",
     "eligibility",
     "entered_bonus",
+    "lower_form_problems",
+    "lower_forms",
     "register_sentences",
     "within_quota",
 ]

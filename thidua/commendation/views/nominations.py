@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from thidua.commendation import actions, documents, queries, states
-from thidua.commendation.forms import AppraiseForm, ListForm, NominationForm, PaperForm, RankingForm, StepForm
+from thidua.commendation.forms import AppraiseForm, ListForm, LowerForm, NominationForm, PaperForm, RankingForm, StepForm
 from thidua.commendation.models import Nomination, Round
 from thidua.commendation.rules import OUTCOMES, RECIPIENTS, Finding
 from thidua.commendation.views.acting import act, form_page
@@ -175,7 +175,7 @@ def nomination(request: HttpRequest, pk: int) -> HttpResponse:
         "steps": _steps(request, one, manager, may_edit),
         "history": queries.history_of("nomination", one.pk) if inside else [],
         "unit_name": queries.names_of_units([one], today).get(one.proposed_by_id or 0, ""),
-        "awards": queries.awards_of_nomination(one),
+        "awards": queries.awards_of_nomination(request.user, one, request.at),
     }
     return page(request, "commendation/nomination.html", context)
 
@@ -213,13 +213,23 @@ def nomination_step(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
         raise NotAllowed(queries.NOT_FOUND)
     typed = request.POST if request.method == "POST" else None
     appraising = step.verb == "nomination.appraised"
-    form = AppraiseForm(typed) if appraising else StepForm(typed, reason_required=step.reason_required)
+    lowering = step.verb == "nomination.lower_form_agreed"
+    if lowering and one.round.session_id is None:
+        return redirect("commendation:round_session", one.round_id)
+    form = (
+        AppraiseForm(typed) if appraising else LowerForm(one, typed) if lowering else StepForm(typed, reason_required=step.reason_required)
+    )
 
     def go() -> object:
         said = {"by": request.user, "at": request.at}
         reason = form.cleaned_data.get("reason", "")
         if appraising:
             return actions.appraise_nomination(one, despite=form.cleaned_data["despite"], **said)
+        if lowering:
+            told = form.cleaned_data
+            return actions.agree_lower_form(
+                one, told["award_form"], form.counted(), reason=reason, excluded_why=told["excluded_why"], **said
+            )
         if step.verb == "nomination.sent":
             return actions.send_nomination(one, **said)
         if step.verb == "nomination.outcome_taken_back":
