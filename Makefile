@@ -15,7 +15,7 @@ help:
 
 setup: $(VENV)/.ready ## tạo môi trường Python từ các gói đã khóa phiên bản
 
-demo: $(VENV)/.ready ## chạy bản trình diễn tại http://$(HOST):$(PORT)/ (PORT=… HOST=…)
+demo: $(VENV)/.ready ## chạy bản trình diễn tại http://127.0.0.1:8000/ (đổi bằng PORT=… HOST=…)
 	@$(BIN)/thidua demo --host "$(HOST)" --port "$(PORT)"
 
 demo-reset: $(VENV)/.ready ## xóa dữ liệu trình diễn và nạp lại từ đầu

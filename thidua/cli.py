@@ -47,15 +47,20 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def start_django() -> bool:
-    """A wrong setting stops the start with its sentence, not with a traceback."""
+    """A wrong setting or a database that does not answer stops the start with a sentence, not with a traceback."""
     import django
     from django.core.exceptions import ImproperlyConfigured
+    from django.db import OperationalError, connection
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "thidua.settings")
     try:
         django.setup()
+        connection.ensure_connection()
     except ImproperlyConfigured as error:
         print(f"Không khởi động được: {error}", file=sys.stderr)
+        return False
+    except OperationalError as error:
+        print(f"Không nối được cơ sở dữ liệu (DATABASE_URL): {str(error).strip()}", file=sys.stderr)
         return False
     return True
 

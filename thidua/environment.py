@@ -1,6 +1,7 @@
 """Reading the environment: a wrong value stops the start with a sentence that says what to write."""
 
 import os
+import re
 import secrets
 from collections.abc import Mapping
 from datetime import date, datetime, time
@@ -38,6 +39,50 @@ def env_list(name: str, default: list[str]) -> list[str]:
     return items or default
 
 
+def env_hosts(name: str, default: list[str]) -> list[str]:
+    """Bare names, as browsers send them in `Host`; a dot in front means "and everything below it"."""
+    hosts = env_list(name, default)
+    if wrong := [host for host in hosts if not re.fullmatch(r"\*|\[[0-9a-fA-F:.]+\]|\.?[\w-]+(\.[\w-]+)*", host)]:
+        raise ImproperlyConfigured(f"{name}={', '.join(wrong)!r}: chỉ ghi tên máy, không kèm https://, cổng hay đường dẫn.")
+    return hosts
+
+
+def env_address(name: str, default: str) -> str:
+    """Where people reach us: it is printed into QR codes, so a slip must not pass."""
+    text = env_text(name, default).rstrip("/")
+    parts = urlsplit(text)
+    if parts.scheme not in {"http", "https"} or not parts.netloc or parts.path or parts.query or parts.fragment or not _port_is_right(text):
+        raise ImproperlyConfigured(f"{name}={text!r}: ghi địa chỉ dạng https://thidua.example.gov.vn, không kèm đường dẫn.")
+    return text
+
+
+def host_of(address: str) -> str:
+    host = urlsplit(address).hostname or ""
+    return f"[{host}]" if ":" in host else host
+
+
+def env_cache(name: str) -> dict[str, object]:
+    """A table of the database by default; never the memory of one process, since sign-in limits hold across all of them."""
+    text = env_text(name, "")
+    if not text:
+        return {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}
+    if not text.startswith(("redis://", "rediss://", "unix://")):
+        raise ImproperlyConfigured(f"{name}={text!r}: ghi địa chỉ dạng redis://127.0.0.1:6379/0.")
+    return {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": text}
+
+
+def env_folder(name: str, default: Path, *, needs: int = os.R_OK | os.W_OK | os.X_OK) -> Path:
+    """Made when it is missing, for its owner alone; one that we may not use stops the start, not the first upload."""
+    folder = Path(env_text(name, str(default))).absolute()
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise ImproperlyConfigured(f"{name}={str(folder)!r}: không tạo được thư mục này.") from error
+    if not os.access(folder, needs):
+        raise ImproperlyConfigured(f"{name}={str(folder)!r}: người chạy chương trình không có quyền dùng thư mục này.")
+    return folder
+
+
 def env_choice(name: str, choices: Mapping[str, str], default: str) -> str:
     text = env_text(name, default)
     if text not in choices:
@@ -65,6 +110,13 @@ def env_database(name: str, sqlite_path: Path) -> dict[str, object]:
     if not url:
         url = f"sqlite:///{sqlite_path}"
     parts = urlsplit(url)
+    if parts.scheme not in {"sqlite", "postgres", "postgresql"}:
+        raise ImproperlyConfigured(f"{name}: địa chỉ bắt đầu bằng {parts.scheme!r}; chỉ dùng sqlite:// hoặc postgres://.")
+    if not parts.path.strip("/") or not _port_is_right(url):
+        raise ImproperlyConfigured(
+            f"{name}: ghi đủ dạng postgres://người-dùng:mật-khẩu@máy:5432/tên hoặc sqlite:////thư-mục/tệp.sqlite3; "
+            "ký tự đặc biệt trong mật khẩu viết dạng %40."
+        )
     if parts.scheme == "sqlite":
         return {
             "ENGINE": "django.db.backends.sqlite3",
@@ -75,18 +127,23 @@ def env_database(name: str, sqlite_path: Path) -> dict[str, object]:
                 "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA foreign_keys=ON;",
             },
         }
-    if parts.scheme in {"postgres", "postgresql"}:
-        return {
-            "ENGINE": "django.db.backends.postgresql",
-            "NAME": unquote(parts.path.lstrip("/")),
-            "USER": unquote(parts.username or ""),
-            "PASSWORD": unquote(parts.password or ""),
-            "HOST": unquote(parts.hostname or ""),
-            "PORT": parts.port or "",
-            "CONN_MAX_AGE": 60,
-            "CONN_HEALTH_CHECKS": True,
-        }
-    raise ImproperlyConfigured(f"{name}: địa chỉ bắt đầu bằng {parts.scheme!r}; chỉ dùng sqlite:// hoặc postgres://.")
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(parts.hostname or ""),
+        "PORT": parts.port or "",
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+    }
+
+
+def _port_is_right(url: str) -> bool:
+    try:
+        return urlsplit(url).port != 0
+    except ValueError:
+        return False
 
 
 def secret_key(keys_dir: Path) -> str:
@@ -95,10 +152,16 @@ def secret_key(keys_dir: Path) -> str:
         return key
     path = keys_dir / "secret-key"
     if not path.exists():
-        keys_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
         try:
             with open(path, "x", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
                 file.write(secrets.token_urlsafe(50))
         except FileExistsError:
             pass
-    return path.read_text().strip()
+        except OSError as error:
+            raise ImproperlyConfigured(
+                f"Không ghi được {path}: thư mục khóa (THIDUA_KEYS) phải thuộc về người chạy chương trình."
+            ) from error
+    try:
+        return path.read_text().strip()
+    except OSError as error:
+        raise ImproperlyConfigured(f"Không đọc được {path}: tệp phải thuộc về người chạy chương trình.") from error

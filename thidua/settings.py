@@ -1,24 +1,37 @@
 """Settings come from the environment; a wrong value stops the start with a sentence."""
 
+import os
 from pathlib import Path
 
 from csp.constants import NONE, SELF
 
-from thidua.environment import env_bool, env_choice, env_database, env_day, env_int, env_list, env_text, secret_key
+from thidua.environment import (
+    env_address,
+    env_bool,
+    env_cache,
+    env_choice,
+    env_database,
+    env_day,
+    env_folder,
+    env_hosts,
+    env_int,
+    env_text,
+    host_of,
+    secret_key,
+)
 from thidua.lifecycle import DOORS, STAGES, built
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-VAR_DIR = Path(env_text("THIDUA_VAR", str(BASE_DIR / "var")))
+VAR_DIR = env_folder("THIDUA_VAR", BASE_DIR / "var")
 """Everything that lives: database, files, keys. `thidua backup` packs this folder's content."""
-VAR_DIR.mkdir(parents=True, exist_ok=True)
 
 DEBUG = env_bool("THIDUA_DEBUG", default=False)
 DEMO = env_bool("THIDUA_DEMO", default=False)
 NOW = env_day("THIDUA_NOW")
-BASE_URL = env_text("THIDUA_BASE_URL", "http://127.0.0.1:8000").rstrip("/")
-KEYS_DIR = Path(env_text("THIDUA_KEYS", str(VAR_DIR / "keys")))
+BASE_URL = env_address("THIDUA_BASE_URL", "http://127.0.0.1:8000")
+KEYS_DIR = env_folder("THIDUA_KEYS", VAR_DIR / "keys", needs=os.R_OK | os.X_OK)
 SECRET_KEY = secret_key(KEYS_DIR)
-ALLOWED_HOSTS = env_list("THIDUA_HOSTS", ["127.0.0.1", "localhost", "[::1]"])
+ALLOWED_HOSTS = env_hosts("THIDUA_HOSTS", [*dict.fromkeys([host_of(BASE_URL), "127.0.0.1", "localhost", "[::1]"])])
 SECURE = BASE_URL.startswith("https://")
 
 FOUNDATION = ("people", "journal", "documents", "jobs", "web")
@@ -78,11 +91,7 @@ TEMPLATES = [
 
 DATABASES = {"default": env_database("DATABASE_URL", VAR_DIR / "thidua.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": env_text("THIDUA_REDIS", "")}
-    if env_text("THIDUA_REDIS", "")
-    else {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}
-}
+CACHES = {"default": env_cache("THIDUA_REDIS")}
 
 AUTH_USER_MODEL = "people.User"
 AUTHENTICATION_BACKENDS = ["thidua.foundation.people.backends.NameOrPhoneBackend"]

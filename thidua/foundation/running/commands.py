@@ -1,6 +1,7 @@
 """Running the program from the command line."""
 
 import argparse
+import sys
 
 from thidua import __version__
 from thidua.foundation.console import Command
@@ -8,20 +9,27 @@ from thidua.foundation.console import Command
 
 def _address(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--host", default="127.0.0.1", help="địa chỉ lắng nghe (mặc định 127.0.0.1)")
-    parser.add_argument("--port", type=int, default=8000, help="cổng (mặc định 8000)")
-    parser.add_argument("--workers", type=int, default=None, help="số tiến trình web (mặc định bằng số lõi)")
+    parser.add_argument("--port", type=_number, default=8000, help="cổng (mặc định 8000)")
+    parser.add_argument("--workers", type=_number, default=None, help="số tiến trình web (mặc định bằng số lõi)")
+
+
+def _number(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"ghi một số nguyên từ 1 trở lên, không phải {text!r}")
+    return int(text)
 
 
 def serve(argv: list[str]) -> int:
     parser = argparse.ArgumentParser("thidua serve")
     _address(parser)
     options = parser.parse_args(argv)
-    from thidua.foundation.running.serving import busy_port
     from thidua.foundation.running.serving import serve as run
+    from thidua.foundation.running.supervisor import address_for_others, cannot_listen
 
-    if busy_port(options.host, options.port, "Hãy chọn cổng khác bằng --port."):
+    if sentence := cannot_listen(options.host, options.port):
+        print(sentence, file=sys.stderr)
         return 1
-    announcement = [f"Đang chạy tại http://{options.host}:{options.port}/ (Ctrl-C để dừng)"]
+    announcement = [f"Đang chạy tại {address_for_others(options.host, options.port)}/ (Ctrl-C để dừng)"]
     return run(options.host, options.port, options.workers, announcement=announcement)
 
 
@@ -34,10 +42,10 @@ def demo(argv: list[str]) -> int:
     from thidua.foundation.running import trial
 
     folder = trial.choose_environment(options.host, options.port)
-    from thidua.foundation.running.supervisor import port_is_free
+    from thidua.foundation.running.supervisor import cannot_listen
 
-    if not port_is_free(options.host, options.port):
-        print(f"Cổng {options.port} đang có chương trình khác dùng; hãy chọn cổng khác, ví dụ: make demo PORT={options.port + 1}")
+    if sentence := cannot_listen(options.host, options.port):
+        print(sentence, file=sys.stderr)
         return 1
     if not trial.prepare(folder, reset=options.reset) or not start_django():
         return 1

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from django.conf import settings
 
 from thidua.foundation.running.setup import collect_static, is_set_up, warnings
-from thidua.foundation.running.supervisor import Child, Supervisor, answers, port_is_free
+from thidua.foundation.running.supervisor import Child, Supervisor, answers
 
 BLOCKING_THREADS = 16
 """Per web process: a thread that waits for a slow phone costs nothing, a missing one stops everybody (docs/decisions/0003)."""
@@ -17,17 +17,10 @@ def children(host: str, port: int, workers: int) -> list[Child]:
     web = (
         *(sys.executable, "-m", "granian", "thidua.wsgi:application", "--interface", "wsgi"),
         *("--host", host, "--port", str(port), "--workers", str(workers), "--blocking-threads", str(BLOCKING_THREADS)),
-        *("--no-ws", "--respawn-failed-workers", "--workers-kill-timeout", "5", "--log-level", "warning"),
+        *("--no-ws", "--respawn-failed-workers", "--workers-kill-timeout", "5", "--log-level", "error"),
     )
     worker = (sys.executable, "-m", "thidua.cli", "work")
     return [Child("Máy chủ web", web, essential=True), *(Child("Việc nền", worker, essential=False) for _ in range(settings.WORKERS))]
-
-
-def busy_port(host: str, port: int, advice: str) -> bool:
-    if port_is_free(host, port):
-        return False
-    print(f"Không mở được cổng {port} tại {host}: đang có chương trình khác dùng. {advice}", file=sys.stderr)
-    return True
 
 
 def serve(host: str, port: int, workers: int | None, *, announcement: Sequence[str]) -> int:

@@ -1,5 +1,6 @@
 """Web and worker as child processes of one command: they start together and none outlives it."""
 
+import errno
 import logging
 import os
 import signal
@@ -15,6 +16,9 @@ logger = logging.getLogger(__name__)
 GRACE_SECONDS = 20
 RESTART_PAUSE_SECONDS = 2
 START_SECONDS = 60
+LAST_PORT = 65_535
+ENDING = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
+"""Asked to stop, Ctrl-C, and the terminal that was closed: children in groups of their own would outlive the last."""
 
 
 @dataclass
@@ -45,7 +49,7 @@ class Supervisor:
 
     def run(self, *, ready: Callable[[], bool], when_ready: Callable[[], None]) -> int:
         """Until a signal comes or an essential child ends; returns the exit code of the command."""
-        before = {signum: signal.signal(signum, self._stop) for signum in (signal.SIGTERM, signal.SIGINT)}
+        before = {signum: signal.signal(signum, self._stop) for signum in ENDING}
         for child in self.children:
             child.start()
         announced, started = False, time.monotonic()
@@ -86,21 +90,48 @@ class Supervisor:
             child.send(signal.SIGKILL)
 
 
-def port_is_free(host: str, port: int) -> bool:
+def cannot_listen(host: str, port: int) -> str | None:
+    """None when we may open this port; otherwise the sentence that says why not."""
+    if not 1 <= port <= LAST_PORT:
+        return f"Cổng {port} không dùng được: ghi một số từ 1 đến {LAST_PORT}."
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family, socket.SOCK_STREAM) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))
-        except OSError:
-            return False
-    return True
+        except socket.gaierror:
+            return f"Không biết máy tên {host}: ghi 127.0.0.1 (chỉ máy này) hoặc 0.0.0.0 (mọi máy trong mạng)."
+        except OSError as error:
+            match error.errno:
+                case errno.EADDRINUSE:
+                    return f"Cổng {port} đang có chương trình khác dùng; hãy chọn cổng khác, ví dụ {port + 1}."
+                case errno.EACCES:
+                    return f"Cổng {port} chỉ dành cho người quản trị máy: hãy chọn cổng từ 1024 trở lên."
+                case _:
+                    return f"{host} không phải là địa chỉ của máy này: ghi 127.0.0.1 (chỉ máy này) hoặc 0.0.0.0 (mọi máy trong mạng)."
+    return None
+
+
+EVERY_ADDRESS = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104  # and how this machine itself reaches them
 
 
 def answers(host: str, port: int) -> bool:
-    local = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104  # the two that mean "every address"
+    local = EVERY_ADDRESS.get(host, host)
     try:
         with socket.create_connection((local, port), timeout=1):
             return True
     except OSError:
         return False
+
+
+def address_for_others(host: str, port: int) -> str:
+    """What to type on another machine when we listen on every address: the one that leads out of this machine, if any does."""
+    if host in EVERY_ADDRESS:
+        family, far = (socket.AF_INET6, "2001:db8::1") if ":" in host else (socket.AF_INET, "192.0.2.1")
+        with socket.socket(family, socket.SOCK_DGRAM) as probe:
+            try:
+                probe.connect((far, 9))  # a datagram socket sends nothing until it is written to
+                host = probe.getsockname()[0]
+            except OSError:
+                host = EVERY_ADDRESS[host]
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"

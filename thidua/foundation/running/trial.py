@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 from types import ModuleType
 
+from thidua.foundation.running.supervisor import address_for_others
+
 ROOT = Path(__file__).resolve().parents[3]
 DAY = "2025-05-20"
 MARK = "ban-trinh-dien"
@@ -17,9 +19,8 @@ LOADED = "da-nap"
 def choose_environment(host: str, port: int) -> Path:
     """Before settings are read. What the caller set in the environment wins, but never another database."""
     folder = Path(os.environ.setdefault("THIDUA_VAR", str(ROOT / "var" / "demo")))
-    shown = f"[{host}]" if ":" in host else host
     os.environ.setdefault("THIDUA_NOW", DAY)
-    os.environ.setdefault("THIDUA_BASE_URL", f"http://{shown}:{port}")
+    os.environ.setdefault("THIDUA_BASE_URL", address_for_others(host, port))
     if host not in {"127.0.0.1", "localhost", "::1"}:
         os.environ.setdefault("THIDUA_HOSTS", "*")
     os.environ["THIDUA_DEMO"] = "1"
@@ -59,7 +60,7 @@ def load(folder: Path) -> None:
 
 
 def welcome(host: str, port: int) -> list[str]:
-    lines = ["", f"Bản trình diễn đang chạy: http://{host}:{port}/   (ngày cố định {DAY}; Ctrl-C để dừng)"]
+    lines = ["", f"Bản trình diễn đang chạy: {address_for_others(host, port)}/   (ngày cố định {DAY}; Ctrl-C để dừng)"]
     accounts = getattr(_loader(), "ACCOUNTS", ())
     if accounts:
         lines += ["Đăng nhập với một trong các tài khoản:"]
