@@ -14,6 +14,7 @@ help:
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 14
 
 setup: $(VENV)/.ready ## tạo môi trường Python từ các gói đã khóa phiên bản
+	@$(BIN)/python -m compileall -q thidua
 
 demo: $(VENV)/.ready ## chạy bản trình diễn tại http://127.0.0.1:8000/ (đổi bằng PORT=… HOST=…)
 	@$(BIN)/thidua demo --host "$(HOST)" --port "$(PORT)"
