@@ -335,3 +335,23 @@ class Certificate(models.Model):
     def shown_code(self) -> str:
         """In groups, as printed and as read out on the telephone."""
         return grouped(self.code)
+
+
+class BlankOffset(models.Model):
+    """How far a printer is off on one kind of pre-printed blank, in millimetres: both differ from office to office."""
+
+    authority = models.ForeignKey(Authority, on_delete=models.CASCADE, related_name="blank_offsets")
+    award_form = models.CharField("hình thức", max_length=100, default="Giấy khen")
+    blank = models.CharField("mẫu phôi", max_length=120)
+    printer = models.CharField("máy in", max_length=120)
+    dx = models.DecimalField("dịch ngang (mm)", max_digits=4, decimal_places=1)
+    dy = models.DecimalField("dịch dọc (mm)", max_digits=4, decimal_places=1)
+    measured_by = models.ForeignKey("people.User", on_delete=models.PROTECT, related_name="+")
+    measured_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["award_form", "blank", "printer"]
+        constraints = [UniqueConstraint(fields=["authority", "award_form", "blank", "printer"], name="commendation_blank_once")]
+
+    def __str__(self) -> str:
+        return f"{self.award_form}, {self.blank}, {self.printer}"

@@ -52,6 +52,7 @@ VERBS = {
     "decision.issued": "đã ban hành",
     "decision.amended": "đã sửa đổi",
     "decision.cancelled": "đã hủy bỏ",
+    "blank.measured": "đã ghi độ dịch khi in trên phôi",
     "certificate.printed": "đã in Giấy khen",
     "certificate.reprinted": "đã in lại Giấy khen",
     "certificate.handed_out": "đã ghi trao Giấy khen",
@@ -67,4 +68,5 @@ KINDS = {
     "commendation.decision": "quyết định khen thưởng",
     "commendation.award": "khen thưởng",
     "commendation.certificate": "Giấy khen",
+    "commendation.blankoffset": "phôi và máy in",
 }

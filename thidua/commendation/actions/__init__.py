@@ -3,6 +3,7 @@
 from thidua.commendation.actions._dossiers import NominationFacts, check_facts
 from thidua.commendation.actions._signing import SignerFacts
 from thidua.commendation.actions.amendments import AMENDABLE, IssuedPaper, amend_decision, cancel_awards, record_recovery
+from thidua.commendation.actions.blanks import BlankFacts, set_blank_offset
 from thidua.commendation.actions.certificates import print_certificates, record_exchange, record_handover, record_handovers
 from thidua.commendation.actions.comments import CommentFacts, answer_comment, record_comment
 from thidua.commendation.actions.conduct import ConductFacts, conclude_conduct, record_conduct
@@ -42,6 +43,7 @@ from thidua.commendation.actions.rounds import (
 __all__ = [
     "AMENDABLE",
     "PLAIN_STEPS",
+    "BlankFacts",
     "CommentFacts",
     "ConductFacts",
     "CountedBallots",
@@ -84,6 +86,7 @@ __all__ = [
     "record_results",
     "record_submission",
     "send_nomination",
+    "set_blank_offset",
     "submit_decision",
     "take_back_decision",
     "take_back_outcome",

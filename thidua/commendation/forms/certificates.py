@@ -4,7 +4,8 @@ from typing import Any
 
 from django import forms
 
-from thidua.commendation.models import Award
+from thidua.commendation.actions import BlankFacts
+from thidua.commendation.models import Award, BlankOffset
 from thidua.foundation.web.forms import DayField, NumberField
 
 
@@ -54,8 +55,17 @@ class RecoveryForm(forms.Form):
 
 
 class BlankForm(forms.Form):
-    """How far this printer is off: measured on the calibration sheet."""
+    """How far this printer is off on this blank: measured on the calibration sheet."""
 
+    award_form = forms.CharField(label="Hình thức", max_length=100, initial="Giấy khen")
+    blank = forms.CharField(label="Mẫu phôi", max_length=120, help_text="Ví dụ: phôi 2025, in tại Công ty in Bắc Kạn.")
+    printer = forms.CharField(label="Máy in", max_length=120, help_text="Ví dụ: máy in phòng Nội vụ, khay tay.")
     dx = NumberField(label="Dịch ngang (mm)", least=-50, most=50, digits=1, help_text="Số âm: sang trái.")
     dy = NumberField(label="Dịch dọc (mm)", least=-50, most=50, digits=1, help_text="Số âm: lên trên.")
-    source = forms.CharField(label="Căn cứ", max_length=300, help_text="Ai đo, ngày nào, máy in nào.")
+
+    def facts(self) -> BlankFacts:
+        return BlankFacts(**self.cleaned_data)
+
+    @staticmethod
+    def initial_of(offset: BlankOffset) -> dict[str, Any]:
+        return {name: getattr(offset, name) for name in BlankForm.base_fields}

@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.db.models import Max, Q, QuerySet
 
-from thidua.commendation.models import Amendment, Award, Certificate, Decision, Nomination, Round
+from thidua.commendation.models import Amendment, Award, BlankOffset, Certificate, Decision, Nomination, Round
 from thidua.commendation.queries.rounds import NOT_FOUND
 from thidua.foundation.documents.verification import check_keys
 from thidua.foundation.journal.acts import Actor
@@ -162,11 +162,13 @@ def qr_side(authority: Authority, on: date) -> str:
     return side if side in QR_SIDES else "back"
 
 
-def blank_shift(authority: Authority, on: date) -> tuple[float, float]:
-    """How far this office's printer is off on its blanks, in millimetres."""
-    value = local_rule(authority, "commendation.blank", on, {}).value
-    kept = value if isinstance(value, dict) else {}
-    return float(kept.get("dx", 0)), float(kept.get("dy", 0))
+def blank_offsets(authority: Authority) -> list[BlankOffset]:
+    return list(authority.blank_offsets.select_related("measured_by"))
+
+
+def blank_offset(authority: Authority, key: str) -> BlankOffset | None:
+    """The chosen blank on its printer; None prints without a shift."""
+    return authority.blank_offsets.filter(pk=int(key)).first() if key.isdecimal() else None
 
 
 def printed_code_warnings() -> list[str]:

@@ -1,6 +1,5 @@
 """Certificates: printed all at once or on blanks, and handed over against a signature."""
 
-from decimal import Decimal
 from typing import Any, cast
 
 from django.contrib import messages
@@ -11,12 +10,12 @@ from django.urls import reverse
 
 from thidua.commendation import actions, documents, queries, states
 from thidua.commendation.forms import BlankForm, ExchangeForm, HandoverForm
+from thidua.commendation.models import BlankOffset
 from thidua.commendation.views.acting import form_page, show
 from thidua.foundation.documents.layout import render_docx
 from thidua.foundation.documents.typesetting.certificates import QrSide
 from thidua.foundation.plain.problems import Refused
 from thidua.foundation.web.pages import download, page
-from thidua.organisations.actions import set_local_rule
 
 ON_BLANK = "phoi"
 
@@ -35,7 +34,8 @@ def certificates(request: HttpRequest, pk: int) -> HttpResponse:
             if not chosen:
                 raise Refused("Chưa chọn Giấy khen nào để in.")
             if request.POST.get("cach-in") == ON_BLANK:
-                content = documents.overlay_file(chosen, at=request.at, shift=queries.blank_shift(found.authority, today))
+                offset = queries.blank_offset(found.authority, request.POST.get("phoi", ""))
+                content = documents.overlay_file(chosen, at=request.at, shift=_shift(offset))
             else:
                 content = documents.certificates_file(chosen, at=request.at, qr_side=cast(QrSide, side))
             actions.print_certificates(found, chosen, by=request.user, at=request.at)
@@ -51,52 +51,45 @@ def certificates(request: HttpRequest, pk: int) -> HttpResponse:
         "rows": rows,
         "problems": problems,
         "side": queries.QR_SIDES[side],
-        "shift": queries.blank_shift(found.authority, today),
+        "offsets": queries.blank_offsets(found.authority),
+        "offset_chosen": request.POST.get("phoi", ""),
         "warnings": queries.printed_code_warnings(),
         "waiting": sum(one.state == "to_print" for one in rows),
     }
     return page(request, "commendation/certificates.html", context, status=422 if problems else 200)
 
 
+def _shift(offset: BlankOffset | None) -> tuple[float, float]:
+    return (float(offset.dx), float(offset.dy)) if offset else (0, 0)
+
+
 @login_required
 def calibration_sheet(request: HttpRequest, pk: int) -> HttpResponse:
+    """The test page: on plain paper, held against the blank; with the shift of the blank and printer that the address names."""
     found = queries.decision_for_change(request.user, pk, request.at, "certificate.print")
-    shift = queries.blank_shift(found.authority, request.at.date())
-    return download(documents.overlay_file([], at=request.at, shift=shift), "can-phoi.pdf")
+    offset = queries.blank_offset(found.authority, request.GET.get("phoi", ""))
+    return download(documents.overlay_file([], at=request.at, shift=_shift(offset)), "can-phoi.pdf")
 
 
 @login_required
 def blank_edit(request: HttpRequest, pk: int) -> HttpResponse:
-    """Căn phôi: the shift of this office's printer, kept as a local rule with its day."""
+    """Căn phôi: one shift per kind of blank and printer; a new measurement takes the place of the older."""
     found = queries.decision_for_change(request.user, pk, request.at, "certificate.print")
-    dx, dy = (Decimal(str(one)) for one in queries.blank_shift(found.authority, request.at.date()))
-    form = BlankForm(request.POST or None, initial={"dx": dx, "dy": dy})
-    to = reverse("commendation:certificates", args=[pk])
-
-    def keep() -> object:
-        said = form.cleaned_data
-        value = {"dx": f"{said['dx']:f}", "dy": f"{said['dy']:f}"}
-        return set_local_rule(
-            found.authority,
-            key="commendation.blank",
-            value=value,
-            source=said["source"],
-            valid_from=request.at.date(),
-            by=request.user,
-            at=request.at,
-        )
-
+    offset = queries.blank_offset(found.authority, request.GET.get("phoi", ""))
+    form = BlankForm(request.POST or None, initial=BlankForm.initial_of(offset) if offset else None)
     return form_page(
         request,
         form,
-        keep,
-        done="Đã ghi độ dịch.",
-        to=to,
+        lambda: actions.set_blank_offset(found.authority, form.facts(), by=request.user, at=request.at),
+        done="Đã ghi độ dịch. In lại tờ căn để kiểm tra.",
+        to=reverse("commendation:blank_edit", args=[pk]),
+        template="commendation/blanks.html",
         title="Căn phôi",
-        lead="In tờ căn phôi, chồng lên phôi và soi; lệch bao nhiêu mi-li-mét thì ghi bấy nhiêu",
-        cancel=to,
-        template_url=reverse("commendation:calibration_sheet", args=[pk]),
-        template_words="In tờ căn phôi",
+        decision=found,
+        round=found.round,
+        offsets=queries.blank_offsets(found.authority),
+        submit="Ghi độ dịch",
+        cancel=reverse("commendation:certificates", args=[pk]),
     )
 
 
