@@ -19,7 +19,7 @@ from thidua.organisations.models import UnitVersion
 
 pytestmark = pytest.mark.django_db
 AT = moment(2025, 5, 20)
-HOME_QUERIES = 25
+HOME_QUERIES = 27
 
 
 @pytest.fixture

@@ -33,7 +33,6 @@ VERBS = {
     "nomination.passed_without_council": "đã ghi đạt, không qua Hội đồng, hồ sơ",
     "nomination.failed": "đã ghi Hội đồng không nhất trí hồ sơ",
     "nomination.lower_form_agreed": "đã ghi nhất trí hình thức thấp hơn cho hồ sơ",
-    "nomination.decided": "đã ghi có quyết định cho hồ sơ",
     "nomination.sent_up": "đã trình cấp trên hồ sơ",
     "nomination.awarded_above": "đã ghi cấp trên khen thưởng theo hồ sơ",
     "nomination.refused_above": "đã ghi cấp trên không khen thưởng theo hồ sơ",
@@ -51,14 +50,10 @@ VERBS = {
     "decision.taken_back": "đã lấy lại dự thảo",
     "decision.issued": "đã ban hành",
     "decision.amended": "đã sửa đổi",
-    "decision.cancelled": "đã hủy bỏ",
     "blank.measured": "đã ghi độ dịch khi in trên phôi",
     "certificate.printed": "đã in Giấy khen",
-    "certificate.reprinted": "đã in lại Giấy khen",
     "certificate.handed_out": "đã ghi trao Giấy khen",
     "certificate.exchanged": "đã ghi đổi Giấy khen cho",
-    "certificate.replaced": "đã thay thế Giấy khen",
-    "certificate.cancelled": "đã hủy bỏ Giấy khen",
 }
 KINDS = {
     "commendation.round": "đợt xét khen thưởng",

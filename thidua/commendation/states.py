@@ -100,7 +100,7 @@ NOMINATION = States(
         "passed",
         "đạt",
         UNDER_REVIEW,
-        (Step("decided", "decision.issue", "nomination.decided", "Ghi đã có quyết định"), _UP, _HOLD, _WITHDRAW, _RECOUNT),
+        (Step("decided", "decision.issue", "decision.issued", "Ghi số, ngày và tải bản ký"), _UP, _HOLD, _WITHDRAW, _RECOUNT),
     ),
     State(
         "sent_up",
@@ -118,7 +118,7 @@ NOMINATION = States(
         "lower_form",
         "hình thức thấp hơn",
         UNDER_REVIEW,
-        (Step("decided", "decision.issue", "nomination.decided", "Ghi đã có quyết định"), _HOLD, _WITHDRAW, _RECOUNT),
+        (Step("decided", "decision.issue", "decision.issued", "Ghi số, ngày và tải bản ký"), _HOLD, _WITHDRAW, _RECOUNT),
     ),
     State("decided", "đã có quyết định", SETTLED),
     State(
@@ -152,7 +152,7 @@ DECISION = States(
         SETTLED,
         (
             Step("amended", "decision.issue", "decision.amended", "Sửa đổi quyết định", reason_required=True),
-            Step("cancelled", "decision.issue", "decision.cancelled", "Hủy bỏ", reason_required=True),
+            Step("cancelled", "decision.issue", "decision.awards_cancelled", "Hủy bỏ", reason_required=True),
         ),
     ),
     State(
@@ -161,14 +161,14 @@ DECISION = States(
         SETTLED,
         (
             Step("amended", "decision.issue", "decision.amended", "Sửa đổi quyết định", reason_required=True),
-            Step("cancelled", "decision.issue", "decision.cancelled", "Hủy bỏ", reason_required=True),
+            Step("cancelled", "decision.issue", "decision.awards_cancelled", "Hủy bỏ", reason_required=True),
         ),
     ),
     State("cancelled", "đã hủy bỏ", SETTLED),
 )
 
-_REPLACE = Step("replaced", "certificate.print", "certificate.replaced", "Thay thế bằng bản mới", reason_required=True)
-_CANCEL = Step("cancelled", "decision.issue", "certificate.cancelled", "Hủy bỏ", reason_required=True)
+_REPLACE = Step("replaced", "decision.issue", "decision.amended", "Sửa đổi quyết định", reason_required=True)
+_CANCEL = Step("cancelled", "decision.issue", "decision.awards_cancelled", "Hủy bỏ", reason_required=True)
 
 CERTIFICATE = States(
     "Giấy khen",
@@ -185,7 +185,7 @@ CERTIFICATE = States(
         (
             Step("handed_out", "certificate.print", "certificate.handed_out", "Ghi đã trao"),
             Step("handed_out", "certificate.print", "certificate.exchanged", "Ghi đổi Giấy khen"),
-            Step("printed", "certificate.print", "certificate.reprinted", "In lại"),
+            Step("printed", "certificate.print", "certificate.printed", "In lại"),
             _REPLACE,
             _CANCEL,
         ),

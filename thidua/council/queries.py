@@ -233,11 +233,13 @@ def _notes_to_write(user: Actor, at: datetime) -> list[Todo]:
         for note in mine.order_by("ends")
         if writes_note(user, note, at)
     ]
-    noted = set(FollowUpNote.objects.filter(cluster_year__year=at.year).exclude(state="withdrawn").values_list("cluster_year", flat=True))
+    followed = [year for year in followed_by(user, at) if year.year == at.year]
+    notes = FollowUpNote.objects.filter(cluster_year__in=followed).exclude(state="withdrawn")
+    noted = set(notes.values_list("cluster_year", flat=True)) if followed else set()
     return begun + [
         Todo("Viết phiếu theo dõi", str(year), "chưa có phiếu nào trong năm", reverse("council:follow_up_note_new", args=[year.pk]))
-        for year in followed_by(user, at)
-        if year.year == at.year and year.pk not in noted
+        for year in followed
+        if year.pk not in noted
     ]
 
 

@@ -7,7 +7,6 @@ VERBS = {
     "criteria_set.loaded": "đã nạp bảng tiêu chí",
     "criteria_set.lines_imported": "đã nhập từ Excel các tiêu chí của bảng tiêu chí",
     "criteria_set.adopted": "đã ban hành bảng tiêu chí",
-    "criteria_set.replaced": "đã thay thế bảng tiêu chí",
     "criteria_set.section_added": "đã thêm nội dung vào bảng tiêu chí",
     "criteria_set.section_changed": "đã sửa nội dung của bảng tiêu chí",
     "criteria_set.section_removed": "đã bỏ nội dung của bảng tiêu chí",

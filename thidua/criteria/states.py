@@ -23,6 +23,6 @@ CRITERIA_SET = States(
         "đang xây dựng",
         (Step("adopted", "criteria.manage", "criteria_set.adopted", "Ban hành bảng điểm"),),
     ),
-    State("adopted", "đã ban hành", "đã ban hành", (Step("replaced", "criteria.manage", "criteria_set.replaced", "Lập bản mới"),)),
+    State("adopted", "đã ban hành", "đã ban hành", (Step("replaced", "criteria.manage", "criteria_set.adopted", "Ban hành bản mới"),)),
     State("replaced", "đã thay thế", "đã thay thế"),
 )

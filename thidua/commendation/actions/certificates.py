@@ -27,7 +27,7 @@ def print_certificates(decision: Decision, certificates: Sequence[Certificate], 
         one.state, one.prints = now[one.pk].state, now[one.pk].prints
     if any(one.award.decision_id != decision.pk for one in certificates):
         raise Refused("Giấy khen thuộc quyết định khác.")
-    wrong = [one for one in certificates if CERTIFICATE.step_by_verb(one.state, "certificate.printed") is None and one.state != "printed"]
+    wrong = [one for one in certificates if CERTIFICATE.step_by_verb(one.state, "certificate.printed") is None]
     if wrong or not certificates:
         names = ", ".join(f"{one.award.ordinal:02d} {CERTIFICATE.label(one.state)}" for one in wrong)
         raise Refused(f"Không in được: {names}." if names else "Chưa chọn Giấy khen nào để in.")

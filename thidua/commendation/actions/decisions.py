@@ -182,8 +182,8 @@ def issue_decision(
     decision.bases = [basis.text for basis in law.legal_bases("decision", signed_on)]
     decision.save()
     _compute_bonus(decision, signed_on)
-    nominations = Nomination.objects.filter(awards__decision=decision)
-    stuck = [one for one in nominations if NOMINATION.step_by_verb(one.state, "nomination.decided") is None]
+    nominations = Nomination.objects.select_for_update(of=("self",)).filter(awards__decision=decision)
+    stuck = [one for one in nominations if NOMINATION.step_by_verb(one.state, "decision.issued") is None]
     if stuck:
         raise Refused([error(one.name, f"Hồ sơ {NOMINATION.label(one.state)}, không còn trong diện quyết định.") for one in stuck])
     nominations.update(state="decided")

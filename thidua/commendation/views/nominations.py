@@ -187,7 +187,7 @@ def _steps(request: HttpRequest, one: Nomination, manager: bool, may_edit: bool)
     """
     found: list[tuple[str, str, str]] = []
     for step in sorted(states.NOMINATION.steps(one.state), key=lambda step: manager and step.permission == "nomination.edit"):
-        if step.verb in {"nomination.passed", "nomination.failed", "nomination.decided"}:
+        if step.verb in {"nomination.passed", "nomination.failed", "decision.issued"}:
             continue
         allowed = may_edit if step.permission == "nomination.edit" else manager
         if step.permission == "session.manage":
