@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from django.db import transaction
 
-from demo import awards_2024, district, interim, movement, people, running, year_2024
+from demo import awards_2024, district, follow_up, interim, movement, people, running, year_2024
 from demo.cast import ACCOUNTS
 from demo.world import PROGRAM, World, moment
 from thidua.foundation.journal.seals import seal_pending
@@ -46,6 +46,7 @@ STEPS: tuple[tuple[str, Callable[[World], None]], ...] = (
     ("Năm 2024: báo cáo và chấm điểm mười xã, thị trấn", year_2024.communes),
     ("Năm 2024: phòng ban, đoàn thể, doanh nghiệp", year_2024.blocks),
     ("Năm 2024: công bố xếp hạng", year_2024.rankings),
+    ("Năm 2024: phiếu theo dõi cụm, khối của thành viên Hội đồng", follow_up.load),
     ("Khen thưởng năm 2024: Hội đồng, quyết định, Giấy khen", awards_2024.propose_2024),
     ("Sắp xếp cơ quan 1/3/2025, cụm, khối năm 2025", _prepare_2025),
     ("Kỳ đang chạy: báo cáo của các xã, thị trấn", running.communes),
