@@ -20,6 +20,7 @@ from tests.builders import (
     make_unit,
     make_user,
 )
+from tests.replay import replayed
 from thidua.criteria.models import CriteriaSet
 from thidua.foundation.people.models import User
 from thidua.movements.models import Movement, Participation, Period, SubjectGroup
@@ -54,6 +55,7 @@ class Cast:
     pho_cum: User
 
 
+@replayed
 def make_cast() -> Cast:
     """Commune C (Vân Tùng) leads the cluster, A is its deputy, B a member; three criteria worth 30 points."""
     authority = make_authority()

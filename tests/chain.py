@@ -7,6 +7,7 @@ from typing import Any
 
 from tests.builders import moment
 from tests.cast import Cast
+from tests.replay import replayed
 from thidua.criteria.rules import Figures
 from thidua.foundation.people.models import User
 from thidua.movements.models import Participation
@@ -30,6 +31,7 @@ FAIR = {**GOOD, "2.1": {"part": Decimal(4), "whole": Decimal(5)}}
 """5.00 + 8.00 + 11.25 = 24.25."""
 
 
+@replayed
 def filled(cast: Cast, part: Participation, by: User, figures: Mapping[str, Mapping[str, Any]] = GOOD, at: datetime = FILLED) -> Report:
     report = reporting.start_report(part, cast.period, by=by, at=at)
     lines = {line.code: line for line in cast.criteria_set.criteria.all()}
@@ -38,12 +40,14 @@ def filled(cast: Cast, part: Participation, by: User, figures: Mapping[str, Mapp
     return report
 
 
+@replayed
 def sent(cast: Cast, part: Participation, officer: User, head: User, **more: Any) -> Report:
     report = filled(cast, part, officer, **more)
     reporting.mark_ready(report, by=officer, at=FILLED)
     return reporting.submit_report(report, by=head, at=SENT)
 
 
+@replayed
 def appraised(cast: Cast, report: Report, scorer: User) -> Report:
     """Accepted, scored by the cluster and by the standing body without a change."""
     reporting.accept_report(report, by=cast.minh, at=CROSSED)

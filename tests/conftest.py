@@ -4,6 +4,8 @@ import fcntl
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -13,14 +15,16 @@ from django.conf import settings
 from django.db import connection
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
+from tests.replay import ground
 from tests.watching import Watch
 
 # Times are never asserted: on a busy machine an example may take long without anything being wrong.
 hypothesis_settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 hypothesis_settings.load_profile("patient")
 
+ROOT = Path(__file__).resolve().parent.parent
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_reset_sequences", "django_db_serialized_rollback", "live_server"}
 CHROMIUM_FLAGS = (
     "--no-sandbox",
@@ -32,6 +36,9 @@ CHROMIUM_FLAGS = (
     "--disable-sync",
 )
 DESK, PHONE = {"width": 1366, "height": 850}, {"width": 390, "height": 844}
+PATIENCE = 60_000
+"""Milliseconds until a page counts as hung. A busy machine may be slow; that is no mistake of the page."""
+expect.set_options(timeout=PATIENCE)
 WCAG = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
 
 
@@ -49,7 +56,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_test_environment: None, django_db_blocker: Any, worker_id: str) -> Iterator[None]:
+def django_db_setup(django_test_environment: None, django_db_blocker: Any, worker_id: str, pytestconfig: pytest.Config) -> Iterator[None]:
     """One worker migrates, all copy: on SQLite the file, on PostgreSQL by CREATE DATABASE … TEMPLATE."""
     root = Path(os.environ["THIDUA_TEST_ROOT"])
     with django_db_blocker.unblock():
@@ -58,7 +65,7 @@ def django_db_setup(django_test_environment: None, django_db_blocker: Any, worke
             if (root / "migrated").exists():
                 connection.settings_dict["NAME"] = (root / "migrated").read_text()
             else:
-                (root / "migrated").write_text(connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False))
+                (root / "migrated").write_text(_migrated(pytestconfig))
             connection.close()
             connection.creation.clone_test_db(worker_id, verbosity=0, autoclobber=True)
         connection.settings_dict.update(connection.creation.get_test_db_clone_settings(worker_id))
@@ -67,6 +74,49 @@ def django_db_setup(django_test_environment: None, django_db_blocker: Any, worke
         if connection.vendor == "postgresql":
             _end_other_sessions()
         connection.creation.destroy_test_db(verbosity=0)
+
+
+def _migrated(config: pytest.Config) -> str:
+    """The name of the migrated database. On SQLite its file is kept from run to run until anything that it is made of changes."""
+    cache = getattr(config, "cache", None)
+    if connection.vendor != "sqlite" or cache is None:
+        return connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+    kept = cache.mkdir("migrated") / f"{_made_of()}.sqlite3"
+    name = connection.settings_dict["TEST"]["NAME"]
+    if kept.exists():
+        shutil.copyfile(kept, name)
+        connection.settings_dict["NAME"] = name
+        return name
+    connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+    connection.close()
+    shutil.copyfile(name, unfinished := kept.with_suffix(f".{os.getpid()}"))
+    unfinished.replace(kept)
+    for older in kept.parent.glob("*.sqlite3"):
+        if older != kept:
+            older.unlink(missing_ok=True)
+    return name
+
+
+def _made_of() -> str:
+    """Migrations, models (their permissions are rows too), column types, settings and the locked packages."""
+    package = ROOT / "thidua"
+    sources = {path for path in package.rglob("*.py") if {"migrations", "fields", "models"} & {*path.parts, path.stem}}
+    sources |= {package / "settings.py", ROOT / "tests" / "settings.py", ROOT / "requirements.txt"}
+    found = sha256(version("django").encode())
+    for path in sorted(sources):
+        found.update(f"{path.relative_to(ROOT)}\n".encode() + path.read_bytes())
+    return found.hexdigest()[:20]
+
+
+@pytest.fixture(autouse=True)
+def _ground(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Steps may be replayed in a test whose rows nobody but this thread can write: in the transaction around it."""
+    fixtures, marker = set(request.fixturenames), request.node.get_closest_marker("django_db")
+    seen_by_others = fixtures & {"transactional_db", "live_server"} or (marker and marker.kwargs.get("transaction"))
+    if ("db" in fixtures or marker) and not seen_by_others:
+        ground.empty()
+    yield
+    ground.leave()
 
 
 def _end_other_sessions() -> None:
@@ -109,7 +159,7 @@ def new_page(browser: Browser, live_server: Any, watch: Watch) -> Iterator[Calla
 
     def visit(**options: Any) -> Page:
         context = browser.new_context(**{"base_url": live_server.url, "locale": "vi-VN", "viewport": DESK, **options})
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         page = context.new_page()
         watch.over(page)

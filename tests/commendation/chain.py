@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from tests.builders import moment
 from tests.cast import Cast
+from tests.replay import replayed
 from thidua.commendation import actions, queries
 from thidua.commendation.models import Decision, Nomination, Round
 from thidua.council import actions as council
@@ -32,6 +33,7 @@ PROPOSED = (
 """The votes of 21/1/2025: ten agreed, one not; the Hội Nông dân with one member who takes no part."""
 
 
+@replayed
 def opened(cast: Cast) -> Round:
     facts = actions.RoundFacts("năm 2024", "yearly", date(2025, 1, 10), basis="mục IV.5 của kế hoạch", period=cast.period)
     return actions.open_round(cast.movement, cast.authority, facts, by=cast.minh, at=OPENED)
@@ -70,6 +72,7 @@ def line(nomination: Nomination, yes: int, *, excluded: int = 0, why: str = "") 
     return actions.CountedBallots(nomination, Count(11, excluded, issued, issued, issued, yes, issued - yes), why)
 
 
+@replayed
 def voted(cast: Cast) -> Round:
     """The whole session of the year 2024."""
     round_ = opened(cast)
@@ -84,6 +87,7 @@ def voted(cast: Cast) -> Round:
     return round_
 
 
+@replayed
 def drafted(cast: Cast, round_: Round | None = None) -> Decision:
     return actions.draft_decision(
         round_ or voted(cast),

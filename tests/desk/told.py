@@ -8,6 +8,7 @@ from tests.builders import moment
 from tests.cast import Cast
 from tests.chain import APPRAISED, FAIR, appraised, sent
 from tests.commendation.chain import SIGNER, proposed
+from tests.replay import replayed
 from thidua.commendation import actions
 from thidua.commendation.models import Decision, Round
 from thidua.council import actions as council
@@ -27,6 +28,7 @@ class Told:
     decision: Decision
 
 
+@replayed
 def ranked(cast: Cast) -> Ranking:
     """Bằng Vân 25.83, Đức Vân 24.25; Vân Tùng sent nothing."""
     appraised(cast, sent(cast, cast.part_a, cast.lan, cast.khai), cast.truong_cum)

@@ -11,6 +11,7 @@ from demo.scores import UnitYear, criteria_sets, scores
 from tests.builders import make_participation, make_post, make_unit, moment
 from tests.cast import Cast, make_cast
 from tests.chain import APPRAISED, CROSSED, FILLED, SENT
+from tests.replay import replayed
 from thidua.criteria import actions as criteria
 from thidua.criteria.models import CriteriaSet
 from thidua.foundation.people.models import User
@@ -25,6 +26,7 @@ from thidua.scoring.commands import recompute_command
 from thidua.scoring.models import Ranking
 from thidua.scoring.queries import Race
 
+pytestmark = pytest.mark.xdist_group("year")  # one worker types the year in, for all of them
 D = Decimal
 RULES = criteria_sets()["G1-X"]
 YEAR = {unit.unit.removeprefix("UBND xã "): unit for unit in scores(2024, RULES)}
@@ -59,8 +61,8 @@ def cast(db: None) -> Cast:
     return make_cast()
 
 
-@pytest.fixture
-def reports(cast: Cast) -> list[Report]:
+@replayed
+def year_of(cast: Cast) -> list[Report]:
     CriteriaSet.objects.filter(pk=cast.criteria_set.pk).update(code="G1-0", state="draft")
     loaded = moment(2024, 3, 1)
     table = criteria.load_set(RULES, group=cast.group, period=cast.period, by=cast.minh, at=loaded)
@@ -79,12 +81,22 @@ def reports(cast: Cast) -> list[Report]:
     ]
 
 
-@pytest.fixture
-def ranking(cast: Cast, reports: list[Report]) -> Ranking:
+@replayed
+def ranking_of(cast: Cast) -> Ranking:
     race = Race(cast.period, cast.group, cast.cluster_year.cluster)
     ranking = actions.publish_ranking(race, left_out="Không tự chấm trong ví dụ này", by=cast.minh, at=APPRAISED)
     ranking.refresh_from_db()
     return ranking
+
+
+@pytest.fixture
+def reports(cast: Cast) -> list[Report]:
+    return year_of(cast)
+
+
+@pytest.fixture
+def ranking(cast: Cast, reports: list[Report]) -> Ranking:
+    return ranking_of(cast)
 
 
 def test_sums_of_the_three_columns_and_totals(reports: list[Report]) -> None:
