@@ -1,7 +1,6 @@
 """The demo as it was promised: every total, rank, vote, amount and state; loaded once for all tests of this file."""
 
 from collections import Counter
-from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -9,10 +8,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.contrib.auth.hashers import check_password
-from django.db import transaction
-from django.test import override_settings
 
-from demo import load as loader
 from demo.cast import ACCOUNTS, PASSWORD
 from tests.builders import moment
 from tests.scoring.rules.test_year_2024 import BONUSES, CLASSES, DEDUCTIONS, MAXIMA, POINTS, RANKS, SUMS, TOTALS
@@ -37,17 +33,6 @@ NOW = moment(2025, 5, 20)
 DUE_DAY = date(2024, 12, 31)
 CODES = ("01942", "01951", "01945", "01954", "01939", "01936", "01960", "01948", "01963", "01957")
 """The order of the tables: Bằng Vân, Đức Vân, Cốc Đán, Vân Tùng, Thượng Ân, Nà Phặc, Hiệp Lực, Trung Hòa, Thuần Mang, Thượng Quan."""
-
-
-@pytest.fixture(scope="module")
-def told(django_db_setup: None, django_db_blocker: object, tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[str]]:
-    """What the loader said. All of it is taken back when the file is done."""
-    folder = tmp_path_factory.mktemp("demo")
-    lines: list[str] = []
-    with django_db_blocker.unblock(), override_settings(KEYS_DIR=folder / "keys", MEDIA_ROOT=folder / "media"), transaction.atomic():
-        loader.load(out=lines.append)
-        yield lines
-        transaction.set_rollback(True)
 
 
 def sheet(code: str) -> ScoreSheet:
