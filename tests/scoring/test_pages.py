@@ -216,6 +216,18 @@ def test_ranking_says_who_is_missing_and_publishing_asks_why(cast: Cast, client:
     assert "Khớp." in client.get(reverse("scoring:ranking_recompute", args=[version.pk])).content.decode()
 
 
+def test_ranking_names_whom_the_quota_lets_propose(cast: Cast, client: Client, of_a: Report, of_b: Report) -> None:
+    for report in (of_a, of_b):
+        appraised(cast, report, cast.truong_cum)
+    client.force_login(cast.minh)
+    assert client.get(race_url(cast)).context["table"].proposal is None
+    type(cast.criteria_set).objects.update(policy={"quota": {"percent": "34", "rounding": "up"}})
+    page = client.get(race_url(cast))
+    table = page.context["table"]
+    assert (table.proposal.allowed, table.proposed) == (1, ("Ủy ban nhân dân xã Bằng Vân",))
+    assert "Bảng tiêu chí cho đề nghị 1 đơn vị: <b>Ủy ban nhân dân xã Bằng Vân</b>" in page.content.decode()
+
+
 def test_ranking_recompute_names_what_was_changed(cast: Cast, client: Client, of_a: Report, of_b: Report) -> None:
     for report in (of_a, of_b):
         appraised(cast, report, cast.truong_cum)

@@ -98,7 +98,7 @@ def test_a_barred_unit_gives_its_place_on_or_not():
 
 def test_a_tie_at_the_edge_of_the_quota_needs_a_vote():
     proposal = propose(rank([entry("A", "90"), entry("B", "80"), entry("C", "80")]), Quota(count=2), 3)
-    assert proposal.chosen == ("A",)
+    assert (proposal.chosen, proposal.tied) == (("A",), ("B", "C"))
     assert proposal.problems == (Problem("error", "Hạng 2", "Còn 1 chỗ cho B, C đang bằng nhau; cần biểu quyết trước khi đề nghị."),)
 
 

@@ -9,12 +9,14 @@ from django.db.models import Count, Q, QuerySet
 from thidua.commendation.models import Nomination, Round
 from thidua.council.models import Session
 from thidua.council.queries import sessions_for
+from thidua.criteria.rules import Quota
 from thidua.foundation.journal.acts import Actor
 from thidua.foundation.plain.dates import add_working_days
 from thidua.movements.models import Clause, Movement, Period
 from thidua.movements.queries import movements_for
 from thidua.organisations.models import Authority
 from thidua.organisations.queries import NotAllowed, RuleValue, authorities_for, local_rule, may, scope
+from thidua.scoring import rules as scoring_rules
 from thidua.scoring.models import Ranking, RankingRow
 
 NOT_FOUND = "Không tìm thấy, hoặc anh/chị không được phân công."
@@ -50,21 +52,26 @@ def may_manage(user: Actor, round_: Round, at: datetime, permission: str = "comm
 
 
 def first_places(round_: Round) -> list[RankingRow]:
-    """The published places of the round's period that the quota allows, one list over all clusters, not yet proposed."""
+    """The published places of the round's period that the quota allows, one list over all clusters, not yet proposed.
+
+    Who shares the last of these places stands in it too: the one who is chosen among equals is a matter of the round.
+    """
     if round_.period is None:
         return []
     rows = (
         RankingRow.objects.filter(ranking__period=round_.period)
-        .select_related("ranking__cluster", "unit")
+        .select_related("ranking__cluster", "unit", "sheet")
         .order_by("-ranking__version", "rank")
     )
     chosen = []
     versions: dict[tuple[int, int], int] = {}
+    proposals: dict[int, scoring_rules.Proposal] = {}
     for row in rows:
         key = (row.ranking.cluster_id, row.ranking.group_id)
         if versions.setdefault(key, row.ranking.version) != row.ranking.version:
             continue
-        if row.rank <= places_of(row.ranking) and not row.barred:
+        found = proposals.setdefault(row.ranking_id, _proposal(row.ranking))
+        if str(row.unit_id) in {*found.chosen, *found.tied}:
             chosen.append(row)
     taken = set(round_.nominations.exclude(ranking_row=None).values_list("ranking_row", flat=True))
     return sorted((row for row in chosen if row.pk not in taken), key=lambda row: (row.ranking.cluster.sort, row.rank))
@@ -72,9 +79,12 @@ def first_places(round_: Round) -> list[RankingRow]:
 
 def places_of(ranking: Ranking) -> int:
     """How many of a cluster may be proposed, by the table that it was scored with."""
-    tables = ranking.inputs.get("tables", {})
-    quota = next((table["policy"].get("quota") for table in tables.values()), None)
-    return int((quota or {}).get("count") or 1)
+    return _proposal(ranking).allowed
+
+
+def _proposal(ranking: Ranking) -> scoring_rules.Proposal:
+    """A table that names no number lets each cluster propose its first."""
+    return scoring_rules.proposal(ranking.inputs, ranking.result, Quota(count=1)) or scoring_rules.Proposal(0, ())
 
 
 def ready_nominations(round_: Round) -> QuerySet[Nomination]:

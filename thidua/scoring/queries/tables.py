@@ -9,6 +9,7 @@ from typing import Any
 from thidua.criteria import rules as criteria_rules
 from thidua.foundation.plain.numbers import format_points
 from thidua.foundation.plain.reasons import Reason
+from thidua.scoring import rules
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,7 @@ class RaceTable:
     lines: tuple[MatrixLine, ...]
     ties: tuple[str, ...]
     left_out: tuple[tuple[str, str], ...]
+    proposal: rules.Proposal | None = None
 
     @property
     def first(self) -> PlaceRow | None:
@@ -74,6 +76,11 @@ class RaceTable:
     def of_unit(self, place: PlaceRow) -> list[tuple[MatrixLine, MatrixCell]]:
         at = self.places.index(place)
         return [(line, cell) for line in self.lines if (cell := line.cells[at]) is not None]
+
+    @property
+    def proposed(self) -> tuple[str, ...]:
+        chosen = self.proposal.chosen if self.proposal else ()
+        return tuple(place.name for place in self.places if str(place.unit) in chosen)
 
     @property
     def explained(self) -> list[tuple[PlaceRow, list[tuple[MatrixLine, MatrixCell]]]]:
@@ -100,7 +107,8 @@ def race_table(inputs: Mapping[str, Any], result: Mapping[str, Any]) -> RaceTabl
     )
     policy: Mapping[str, Any] = next((table["policy"] for table in inputs["tables"].values()), {})
     ties = tuple(tie.label for tie in criteria_rules.SheetPolicy.from_json(policy).tie_breaks)
-    return RaceTable(places, matrix, ties, tuple((name, why) for name, why in inputs.get("left_out", ())))
+    left_out = tuple((name, why) for name, why in inputs.get("left_out", ()))
+    return RaceTable(places, matrix, ties, left_out, rules.proposal(inputs, result))
 
 
 def _place(place: Mapping[str, Any], unit: Mapping[str, Any], sheet: Mapping[str, Any]) -> PlaceRow:

@@ -12,12 +12,12 @@ from decimal import Decimal
 from typing import Any
 
 from thidua.criteria.rules import ALGORITHM as POINTS_ALGORITHM
-from thidua.criteria.rules import CriterionRule, Figures, LineResult, SheetPolicy, TieBreak, score_line
+from thidua.criteria.rules import CriterionRule, Figures, LineResult, Quota, SheetPolicy, TieBreak, score_line
 from thidua.foundation.plain.problems import Problem, error
 
 from .checksum import canonical_json, checksum
 from .ranking import ALGORITHM as RANKING_ALGORITHM
-from .ranking import Entry, Ranking, rank, tie_values
+from .ranking import Entry, Place, Proposal, Ranking, propose, rank, tie_values
 from .sheet import ALGORITHM as SHEET_ALGORITHM
 from .sheet import Event, GivenBonus, SheetLine, SheetResult, score_sheet
 
@@ -161,6 +161,18 @@ def _unlike(tables: Mapping[str, Table]) -> tuple[Problem, ...]:
         words = "Các đơn vị được chấm theo những bảng điểm khác điểm chuẩn hoặc khác tiêu chí phụ; không xếp hạng chung."
         return (error("Bảng điểm", words),)
     return ()
+
+
+def proposal(inputs: Mapping[str, Any], result: Mapping[str, Any], quota: Quota | None = None) -> Proposal | None:
+    """Who may be proposed by the quota of the table that they were scored with; `quota` stands in where the table names none."""
+    policies = [SheetPolicy.from_json(table["policy"]) for table in inputs["tables"].values()]
+    allowed = next((policy.quota for policy in policies if policy.quota), quota)
+    if allowed is None:
+        return None
+    places = tuple(Place.from_json(place) for place in result["ranking"]["places"])
+    bars = {key: [f"{bar['award']}: {bar['cause']}" for bar in one["sheet"]["bars"]] for key, one in result["sheets"].items()}
+    members = len(inputs["units"]) + len(inputs.get("left_out", ()))
+    return propose(Ranking(places), allowed, members, {key: "; ".join(causes) for key, causes in bars.items() if causes})
 
 
 def otherwise(inputs: Mapping[str, Any], *, not_applicable: str = "", rounding: str = "", bonus_mode: str = "") -> dict[str, Any]:

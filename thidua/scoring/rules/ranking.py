@@ -61,6 +61,11 @@ class Place:
         changed = {"total": f"{self.total:f}", "reason": self.reason.as_json(), "tied_with": list(self.tied_with)}
         return {**vars(self), **changed}
 
+    @classmethod
+    def from_json(cls, stored: Mapping[str, Any]) -> Place:
+        changed = {"total": Decimal(stored["total"]), "reason": Reason.from_json(stored["reason"]), "tied_with": tuple(stored["tied_with"])}
+        return cls(**{**stored, **changed})
+
 
 @dataclass(frozen=True)
 class Ranking:
@@ -153,12 +158,13 @@ def rank(entries: Sequence[Entry], chain: Sequence[TieBreak] = ()) -> Ranking:
 
 @dataclass(frozen=True)
 class Proposal:
-    """Who may be proposed under the quota, and who was passed over for what."""
+    """Who may be proposed under the quota, and who was passed over for what; `tied` still share the places that are left."""
 
     allowed: int
     chosen: tuple[str, ...]
     passed_over: tuple[tuple[str, Reason], ...] = ()
     problems: tuple[Problem, ...] = ()
+    tied: tuple[str, ...] = ()
 
 
 def allowed_number(quota: Quota, members: int) -> int:
@@ -190,7 +196,7 @@ def propose(ranking: Ranking, quota: Quota, members: int, barred: Mapping[str, s
                 names = ", ".join(place.name for place in same)
                 left = allowed - len(chosen)
                 tie = error(f"Hạng {same[0].rank}", f"Còn {left} chỗ cho {names} đang bằng nhau; cần biểu quyết trước khi đề nghị.")
-                return Proposal(allowed, tuple(chosen), tuple(passed), (tie,))
+                return Proposal(allowed, tuple(chosen), tuple(passed), (tie,), tuple(place.key for place in same))
             break
         chosen += [place.key for place in same]
     return Proposal(allowed, tuple(chosen), tuple(passed))
