@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from tests import chain
-from tests.builders import make_period, moment
+from tests.builders import make_period, make_post, moment
 from tests.cast import Cast
 from thidua.foundation.people.models import User
 from thidua.movements.models import Period
@@ -32,6 +32,23 @@ def test_everybody_has_the_own_step(cast: Cast) -> None:
     assert (verbs(cast.khai), verbs(cast.minh)) == ([], [("Tiếp nhận", A, False, "todo")])
     actions.return_report(report, {"2.1": "xem lại"}, reason="", by=cast.minh, at=AT)
     assert (verbs(cast.lan), verbs(cast.minh)) == ([("Bổ sung, chỉnh sửa", A, False, "todo")], [])
+
+
+def test_what_comes_back_waits_for_the_post_that_asked_or_its_stand_in(cast: Cast) -> None:
+    office = {"scope_kind": "authority", "authority": cast.authority}
+    asked = cast.minh.person.posts.get()
+    another = make_post("Hà Đức Thịnh", "standing_officer", cast.standing_unit, username="thinh", **office)
+    instead = make_post(
+        "Lường Thị Vân", "standing_officer", cast.standing_unit, username="van", acting="thay", stands_in_for=asked, **office
+    )
+    report = chain.sent(cast, cast.part_a, cast.lan, cast.khai)
+    everybody = [("Tiếp nhận", A, False, "todo")]
+    assert (verbs(cast.minh), verbs(another), verbs(instead)) == (everybody, everybody, everybody)
+    actions.return_report(report, {"2.1": "xem lại"}, reason="", by=cast.minh, at=AT)
+    actions.submit_report(report, by=cast.khai, at=AT)
+    assert (verbs(cast.minh), verbs(another), verbs(instead)) == (everybody, [], everybody)
+    type(asked).objects.filter(pk=asked.pk).update(valid_to=AT.date())
+    assert verbs(another) == everybody
 
 
 def test_others_have_nothing_of_it(cast: Cast) -> None:

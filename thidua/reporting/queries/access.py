@@ -13,7 +13,14 @@ from thidua.reporting.models import Answer, AnswerVersion, Evidence, Report
 from thidua.reporting.states import REPORT
 
 NOT_FOUND = "Không tìm thấy báo cáo, hoặc anh/chị không được phân công."
-WITH_ALL = ("period__movement__authority", "participation__unit", "participation__group", "participation__cluster", "criteria_set__group")
+WITH_ALL = (
+    "period__movement__authority",
+    "participation__unit",
+    "participation__group",
+    "participation__cluster",
+    "criteria_set__group",
+    "reviewer__person",
+)
 
 
 def seen(where: Scope, *, unit: str, year: str) -> Q:

@@ -7,10 +7,11 @@ from django.db.models import Q
 from django.urls import reverse
 
 from thidua.foundation.journal.acts import Actor
+from thidua.foundation.people.models import User
 from thidua.foundation.plain.todo import Todo
 from thidua.movements.models import Participation, Period
 from thidua.movements.queries import effective_due, effective_dues
-from thidua.organisations.queries import Scope, scope, unit_names
+from thidua.organisations.queries import Scope, posts_of, scope, unit_names
 from thidua.reporting.models import Report
 
 FILL = {"not_started": "Nhập số liệu", "editing": "Nhập số liệu", "returned": "Bổ sung, chỉnh sửa"}
@@ -20,7 +21,7 @@ def todo_for(user: Actor, at: datetime) -> list[Todo]:
     """Eight queries at most, whatever the number of periods and units."""
     edit, submit, accept = (scope(user, permission, at) for permission in ("report.edit", "report.submit", "report.accept"))
     own = [] if edit.everywhere else _own(edit, at)
-    waiting = _waiting(accept) if accept.authorities else []
+    waiting = [one for one in _waiting(accept) if _reviews(user, one, at)] if accept.authorities else []
     names = unit_names([row.unit_id for _, row, _ in own] + [one.participation.unit_id for one in waiting], at.date())
     dues = {period.pk: (effective_dues(period), effective_due(period)) for period, _, _ in own}
     rows: list[Todo] = []
@@ -55,7 +56,15 @@ def _own(edit: Scope, at: datetime) -> list[tuple[Period, Participation, Report 
 
 def _waiting(accept: Scope) -> list[Report]:
     reports = Report.objects.filter(accept.authorities_q("period__movement__authority"), state="submitted")
-    return list(reports.select_related("period", "participation").order_by("submitted_at"))
+    return list(reports.select_related("period", "participation", "reviewer").order_by("submitted_at"))
+
+
+def _reviews(user: Actor, report: Report, at: datetime) -> bool:
+    """What came back after a return waits for the post that asked, or who stands in for it, while that post lasts."""
+    post = report.reviewer
+    if post is None or not isinstance(user, User) or (post.valid_to and post.valid_to <= at.date()):
+        return True
+    return any(post.pk in (mine.pk, mine.stands_in_for_id) for mine in posts_of(user, at.date()))
 
 
 def _of_unit(
