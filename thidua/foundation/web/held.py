@@ -7,6 +7,8 @@ from django.http import HttpRequest
 
 OURS = "csrfmiddlewaretoken"
 NEVER = "password"
+MARKS = ("version", "seen")
+"""Fields that a page itself writes, to notice that somebody else saved meanwhile, end so; nobody typed them."""
 
 
 @dataclass(frozen=True)
@@ -19,7 +21,7 @@ class Held:
 
     @property
     def texts(self) -> tuple[str, ...]:
-        return tuple(text for _, text in self.fields if text)
+        return tuple(text for name, text in self.fields if text and not name.endswith(MARKS))
 
 
 def held(request: HttpRequest) -> Held | None:
