@@ -21,7 +21,7 @@ urlpatterns = [
     path(f"{_RACE}bieu-quyet/", views.ranking_vote, name="ranking_vote"),
     path(f"{_RACE}phuong-an-khac/", views.ranking_otherwise, name="ranking_otherwise"),
     path(f"{_RACE}xep-hang.xlsx", views.ranking_excel, name="ranking_excel"),
-    path("ban-cong-bo/<int:pk>/", views.ranking_version, name="ranking_version"),
-    path("ban-cong-bo/<int:pk>/tinh-lai/", views.ranking_recompute, name="ranking_recompute"),
-    path("ban-cong-bo/<int:pk>/xep-hang.xlsx", views.ranking_version_excel, name="ranking_version_excel"),
+    path("xep-hang/ban-cong-bo/<int:pk>/", views.ranking_version, name="ranking_version"),
+    path("xep-hang/ban-cong-bo/<int:pk>/tinh-lai/", views.ranking_recompute, name="ranking_recompute"),
+    path("xep-hang/ban-cong-bo/<int:pk>/xep-hang.xlsx", views.ranking_version_excel, name="ranking_version_excel"),
 ]

@@ -75,6 +75,7 @@ class MovementAtAGlance:
     progress: tuple[Progress, ...]
     completion: Completion | None
     rankings: tuple[RankingTable, ...]
+    ranking_count: int
     coming: tuple[Coming, ...]
 
 
@@ -107,6 +108,7 @@ def movement_at_a_glance(user: Actor, at: datetime, pk: int) -> MovementAtAGlanc
         progress=rows,
         completion=completion(list(rows)) if rows else None,
         rankings=tuple(_tables(rankings)),
+        ranking_count=len(rankings),
         coming=_coming(user, at, movement, glance.periods, [(phase.name, phase.review, phase.ends) for phase in glance.phases]),
     )
 

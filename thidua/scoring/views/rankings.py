@@ -2,13 +2,10 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 
-from thidua.foundation.plain.problems import Problem, Refused
 from thidua.foundation.web.acting import form_page
 from thidua.foundation.web.charts import Chart, ranking_bars
 from thidua.foundation.web.pages import download, page
@@ -93,30 +90,23 @@ def ranking_publish(request: HttpRequest, period: int, group: int, cluster: int)
     inputs, missing = queries.race_inputs(race)
     last = queries.published(race)
     form = PublishForm(request.POST if request.method == "POST" else None, missing=bool(missing), version=last.version if last else 0)
-    problems: tuple[Problem, ...] = ()
-    if request.method == "POST" and form.is_valid():
-        try:
-            version = actions.publish_ranking(race, **form.cleaned_data, by=request.user, at=request.at)
-        except Refused as refused:
-            problems = refused.problems
-        else:
-            messages.success(request, f"Đã công bố xếp hạng {race.cluster}, bản {version.version}.")
-            return redirect("scoring:ranking_version", version.pk)
-    count = len(inputs["units"])
-    context = {
-        "title": f"Công bố kết quả {race.cluster}",
-        "race": race,
-        "consequence": f"Công bố sẽ khóa số liệu của {count} đơn vị. Sửa sau khi công bố phải có lý do và lập bản mới.",
-        "details": [("Kỳ", race.period.name), ("Nhóm đối tượng", race.group.name), ("Bản", last.version + 1 if last else 1)],
-        "missing": missing,
-        "ties": rules.race(inputs).ranking.problems,
-        "form": form if form.fields else None,
-        "problems": problems,
-        "submit": "Công bố kết quả",
-        "kind": "primary",
-        "cancel": _address("ranking", race),
-    }
-    return page(request, "scoring/ranking_publish.html", context, status=422 if request.method == "POST" else 200)
+    return form_page(
+        request,
+        form,
+        lambda: actions.publish_ranking(race, **form.cleaned_data, by=request.user, at=request.at),
+        done=lambda version: f"Đã công bố xếp hạng {race.cluster}, bản {version.version}.",
+        to=lambda version: reverse("scoring:ranking_version", args=[version.pk]),
+        template="scoring/ranking_publish.html",
+        title=f"Công bố kết quả {race.cluster}",
+        race=race,
+        consequence=f"Công bố sẽ khóa số liệu của {len(inputs['units'])} đơn vị. Sửa sau khi công bố phải có lý do và lập bản mới.",
+        details=[("Kỳ", race.period.name), ("Nhóm đối tượng", race.group.name), ("Bản", last.version + 1 if last else 1)],
+        missing=missing,
+        ties=rules.race(inputs).ranking.problems,
+        submit="Công bố kết quả",
+        kind="primary",
+        cancel=_address("ranking", race),
+    )
 
 
 @login_required

@@ -1,6 +1,6 @@
 """Score sheets: the list, the three columns, what completes, reopens or adjusts them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -15,7 +15,7 @@ from thidua.foundation.documents.layout import render_docx
 from thidua.foundation.journal.acts import Actor
 from thidua.foundation.plain.numbers import format_points
 from thidua.foundation.plain.problems import Refused
-from thidua.foundation.web.acting import act, confirm_page, form_page, show
+from thidua.foundation.web.acting import act, confirm_page, form_page
 from thidua.foundation.web.charts import Chart, points_against_median
 from thidua.foundation.web.pages import download, page
 from thidua.foundation.web.tables import Choice, Column, Filter, table_page
@@ -25,7 +25,7 @@ from thidua.reporting.models import Report
 from thidua.scoring import actions, queries, states
 from thidua.scoring.documents import score_sheet_paper
 from thidua.scoring.forms import AdjustmentForm, ReasonForm, SheetForm
-from thidua.scoring.queries import Reviewer, SheetRow, SheetView
+from thidua.scoring.queries import Cell, Reviewer, SheetLineView, SheetRow, SheetView
 from thidua.scoring.rules import COLUMNS as SHEET_COLUMNS
 
 COLUMNS = (
@@ -120,10 +120,7 @@ def _sheet_context(user: Actor, at: datetime, view: SheetView, form: SheetForm) 
     result = queries.sheet_result(view) if sees_result else None
     if result and any(problem.level == "error" for problem in result.problems):
         result = None
-    sections = [
-        (head, [(line, form.lines.get(line.criterion.pk), [(name, line.cells.get(name)) for name in SHEET_COLUMNS]) for line in lines])
-        for head, lines in seen.sections
-    ]
+    sections = [(head, [(line, form.lines.get(line.criterion.pk), _cells(line)) for line in lines]) for head, lines in seen.sections]
     return {
         "report": report,
         "unit": unit_name_of(report),
@@ -144,6 +141,18 @@ def _sheet_context(user: Actor, at: datetime, view: SheetView, form: SheetForm) 
         "chart": _chart(seen, reviewer),
         "own_unit": report.participation.unit_id in reviewer.own_units,
     }
+
+
+def _cells(line: SheetLineView) -> list[tuple[str, Cell | None, bool]]:
+    """The columns of a line; whether one only repeats the column before it, which a phone then says in two words."""
+    shown: list[tuple[str, Cell | None, bool]] = []
+    before: Cell | None = None
+    for name in SHEET_COLUMNS:
+        cell = line.cells.get(name)
+        repeats = bool(cell and before and not cell.why and (cell.result, cell.words) == (before.result, before.words))
+        shown.append((name, cell, repeats))
+        before = cell or before
+    return shown
 
 
 def unit_name_of(report: Report) -> str:
@@ -192,19 +201,19 @@ def score_sheet_complete(request: HttpRequest, pk: int) -> HttpResponse:
 def score_sheet_skip_cross(request: HttpRequest, pk: int) -> HttpResponse:
     report = queries.scored_report(request.user, pk, request.at)
     _require_appraiser(request, report, {"self_scored"})
-    form = ReasonForm(request.POST or None)
-    act = _run(request, form, lambda reason: actions.skip_cross(report, reason, by=request.user, at=request.at))
-    if act:
-        messages.success(request, "Đã chuyển phiếu sang thẩm định.")
-        return redirect("scoring:score_sheet", pk)
-    context = {
-        "title": f"Thẩm định khi cụm, khối không chấm: {unit_name_of(report)}",
-        "consequence": "Phiếu chuyển thẳng sang thẩm định, cột của cụm, khối để trống; lý do ghi vào nhật ký.",
-        "form": form,
-        "submit": "Chuyển thẩm định",
-        "cancel": reverse("scoring:score_sheet", args=[pk]),
-    }
-    return page(request, "scoring/score_sheet_skip_cross.html", context, status=422 if form.errors else 200)
+    form, sheet = ReasonForm(request.POST or None), reverse("scoring:score_sheet", args=[pk])
+    return form_page(
+        request,
+        form,
+        lambda: actions.skip_cross(report, form.cleaned_data["reason"], by=request.user, at=request.at),
+        done="Đã chuyển phiếu sang thẩm định.",
+        to=sheet,
+        template="scoring/score_sheet_skip_cross.html",
+        title=f"Thẩm định khi cụm, khối không chấm: {unit_name_of(report)}",
+        consequence="Phiếu chuyển thẳng sang thẩm định, cột của cụm, khối để trống; lý do ghi vào nhật ký.",
+        submit="Chuyển thẩm định",
+        cancel=sheet,
+    )
 
 
 REOPENED = {
@@ -218,25 +227,27 @@ REOPENED = {
 def score_sheet_reopen(request: HttpRequest, pk: int) -> HttpResponse:
     report = queries.scored_report(request.user, pk, request.at)
     state = _require_appraiser(request, report, set(REOPENED))
-    form = ReasonForm(request.POST or None)
+    form, sheet = ReasonForm(request.POST or None), reverse("scoring:score_sheet", args=[pk])
 
-    def reopen(reason: str) -> object:
+    def reopen() -> object:
+        reason = form.cleaned_data["reason"]
         if state == "published":
             return actions.open_correction(report.sheet, reason, by=request.user, at=request.at)
         return actions.reopen_column(report, reason, by=request.user, at=request.at)
 
-    if _run(request, form, reopen):
-        messages.success(request, "Đã mở lại phiếu.")
-        return redirect("scoring:score_sheet", pk)
     label, consequence = REOPENED[state]
-    context = {
-        "title": f"{label}: {unit_name_of(report)}",
-        "consequence": consequence,
-        "form": form,
-        "submit": label,
-        "cancel": reverse("scoring:score_sheet", args=[pk]),
-    }
-    return page(request, "scoring/score_sheet_reopen.html", context, status=422 if form.errors else 200)
+    return form_page(
+        request,
+        form,
+        reopen,
+        done="Đã mở lại phiếu.",
+        to=sheet,
+        template="scoring/score_sheet_reopen.html",
+        title=f"{label}: {unit_name_of(report)}",
+        consequence=consequence,
+        submit=label,
+        cancel=sheet,
+    )
 
 
 def _require_appraiser(request: HttpRequest, report: Report, wanted: set[str]) -> str:
@@ -244,18 +255,6 @@ def _require_appraiser(request: HttpRequest, report: Report, wanted: set[str]) -
     if not queries.may_appraise(request.user, report, request.at) or state not in wanted:
         raise NotAllowed("Không tìm thấy, hoặc phiếu không còn ở bước này.")
     return state
-
-
-def _run(request: HttpRequest, form: ReasonForm, verb: Callable[[str], object]) -> bool:
-    """True when the act was done; what refused it stands on the form."""
-    if request.method != "POST" or not form.is_valid():
-        return False
-    try:
-        verb(form.cleaned_data["reason"])
-    except Refused as refused:
-        show(form, refused)
-        return False
-    return True
 
 
 @login_required
