@@ -95,17 +95,18 @@ def criteria_set_edit(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 def criteria_set_adopt(request: HttpRequest, pk: int) -> HttpResponse:
     table = queries.set_for_change(request.user, pk, request.at)
-    form, problems = AdoptForm(request.POST or None, request.FILES or None), rules.check_set(queries.set_rule(table))
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.adopt_set(table, minutes=form.cleaned_data["minutes"], by=request.user, at=request.at)
-        except Refused as refused:
-            problems = refused.problems
-        else:
-            messages.success(request, f"Đã ban hành {table.name}.")
-            return redirect("criteria:criteria_set", pk)
-    context = {"set": table, "form": form, "problems": problems, "points": queries.total_points(table)}
-    return page(request, "criteria/criteria_set_adopt.html", context, status=422 if request.method == "POST" else 200)
+    form = AdoptForm(request.POST or None, request.FILES or None)
+    return form_page(
+        request,
+        form,
+        lambda: actions.adopt_set(table, minutes=form.cleaned_data["minutes"], by=request.user, at=request.at),
+        done=f"Đã ban hành {table.name}.",
+        to=_page(pk),
+        template="criteria/criteria_set_adopt.html",
+        set=table,
+        problems=() if form.is_bound else rules.check_set(queries.set_rule(table)),
+        points=queries.total_points(table),
+    )
 
 
 @login_required

@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.urls import NoReverseMatch, reverse
 
 from thidua.foundation.plain.problems import Problem, Refused
 from thidua.foundation.plain.states import Step
+from thidua.foundation.web.acting import go
 from thidua.foundation.web.pages import page
 from thidua.organisations.queries import NotAllowed, unit_name
 from thidua.reporting import queries
@@ -111,12 +110,9 @@ def step_page(
     refused_now = False
     if request.method == "POST" and (form is None or form.is_valid()):
         try:
-            act(report)
+            return go(request, lambda: act(report), done, back_to(report))
         except Refused as refused:
             shown, refused_now = refused.problems, True
-        else:
-            messages.success(request, done)
-            return redirect(back_to(report))
     wrong = refused_now or bool(form and form.errors)
     context |= {
         "step": step,

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from thidua.criteria.rules import figure_words
 from thidua.foundation.documents.files import answer as serve
-from thidua.foundation.plain.problems import Refused
+from thidua.foundation.web.acting import act
 from thidua.foundation.web.pages import page
 from thidua.reporting import actions, queries
 from thidua.reporting.forms import EvidenceForm
@@ -30,28 +30,19 @@ def evidence_add(request: HttpRequest, pk: int) -> HttpResponse:
             messages.error(request, f"Minh chứng tiêu chí {answer.criterion.code}: {errors[0]}")
         return redirect(_line(answer))
     said = form.cleaned_data
-    try:
-        actions.add_evidence(answer.report, answer.criterion, said["file"], title=said["title"], by=request.user, at=request.at)
-    except Refused as refused:
-        for problem in refused.problems:
-            messages.error(request, str(problem))
-    else:
-        messages.success(request, f"Đã thêm minh chứng cho tiêu chí {answer.criterion.code}.")
-    return redirect(_line(answer))
+
+    def add() -> object:
+        return actions.add_evidence(answer.report, answer.criterion, said["file"], title=said["title"], by=request.user, at=request.at)
+
+    return act(request, add, f"Đã thêm minh chứng cho tiêu chí {answer.criterion.code}.", _line(answer))
 
 
 @login_required
 @require_POST
 def evidence_remove(request: HttpRequest, pk: int) -> HttpResponse:
     evidence = queries.evidence_to_change(request.user, pk, request.at)
-    try:
-        actions.remove_evidence(evidence, by=request.user, at=request.at)
-    except Refused as refused:
-        for problem in refused.problems:
-            messages.error(request, str(problem))
-    else:
-        messages.success(request, f"Đã bỏ minh chứng {evidence.title}.")
-    return redirect(_line(evidence.answer))
+    done, to = f"Đã bỏ minh chứng {evidence.title}.", _line(evidence.answer)
+    return act(request, lambda: actions.remove_evidence(evidence, by=request.user, at=request.at), done, to)
 
 
 @login_required

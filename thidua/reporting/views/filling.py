@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from thidua.foundation.clock import recorded_now
 from thidua.foundation.plain.problems import Problem, Refused
+from thidua.foundation.web.acting import confirm_page
 from thidua.foundation.web.pages import page
 from thidua.movements.queries import effective_due
 from thidua.organisations.queries import unit_name
@@ -34,22 +35,19 @@ def report_start(request: HttpRequest, pk: int, participation_id: int) -> HttpRe
     begun = queries.report_of(participation, period)
     if begun and begun.state != "not_started":
         return redirect(back_to(begun))
-    problems: tuple[Problem, ...] = ()
-    if request.method == "POST":
-        try:
-            return redirect(back_to(actions.start_report(participation, period, by=request.user, at=request.at)))
-        except Refused as refused:
-            problems = refused.problems
-    context = {
-        "period": period,
-        "period_words": period.name[:1].lower() + period.name[1:],
-        "participation": participation,
-        "unit": unit_name(participation.unit_id, period.cut_off),
-        "due": effective_due(period, participation),
-        "reminders": queries.reminders_of(begun) if begun else [],
-        "problems": problems,
-    }
-    return page(request, "reporting/report_start.html", context, status=422 if problems else 200)
+    return confirm_page(
+        request,
+        lambda: actions.start_report(participation, period, by=request.user, at=request.at),
+        done="",
+        to=back_to,
+        template="reporting/report_start.html",
+        period=period,
+        period_words=period.name[:1].lower() + period.name[1:],
+        participation=participation,
+        unit=unit_name(participation.unit_id, period.cut_off),
+        due=effective_due(period, participation),
+        reminders=queries.reminders_of(begun) if begun else [],
+    )
 
 
 @login_required

@@ -156,12 +156,13 @@ def _return(request: HttpRequest, pk: int, verb: str, done: str) -> HttpResponse
     report = queries.report_for(request.user, pk, request.at)
     form = ReturnForm(queries.report_form(report), request.POST or None)
     act = actions.return_report if verb == "report.returned" else actions.reopen_report
+    judged_again = "; điểm cụm, khối và điểm thẩm định của các mục đó phải chấm lại" if report.period.scored else ""
     return step_page(
         request,
         pk,
         verb,
         lambda report: act(report, form.flagged, reason=form.cleaned_data["reason"], **_who(request)),
-        consequence="Chỉ các mục đã chọn mở ra để đơn vị sửa; điểm cụm, khối và điểm thẩm định của các mục đó phải chấm lại.",
+        consequence=f"Chỉ các mục đã chọn mở ra để đơn vị sửa{judged_again}.",
         done=done,
         form=form,
         template="reporting/report_return.html",

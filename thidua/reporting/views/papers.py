@@ -1,14 +1,14 @@
 """The report as papers: Word out, Excel out and back."""
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 
 from thidua.criteria.queries import newest_adopted, set_for
 from thidua.foundation.documents.layout import render_docx
+from thidua.foundation.documents.models import StoredFile
 from thidua.foundation.plain.problems import Problem, Refused, errors
+from thidua.foundation.web.acting import form_page, go
 from thidua.foundation.web.pages import download, page
 from thidua.organisations.queries import NotAllowed, require, unit_name
 from thidua.reporting import actions, documents, queries
@@ -60,17 +60,16 @@ def _to_fill(request: HttpRequest, pk: int) -> Report:
 def report_excel_import(request: HttpRequest, pk: int) -> HttpResponse:
     report = _to_fill(request, pk)
     form = WorkbookForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+
+    def keep() -> StoredFile:
         upload = form.cleaned_data["file"]
-        try:
-            stored = actions.keep_form(report, upload, upload.name, by=request.user, at=request.at)
-        except Refused as refused:
-            for problem in refused.problems:
-                form.add_error("file", str(problem))
-        else:
-            return redirect(reverse("reporting:report_excel_preview", args=[pk, stored.pk]))
-    context = {**head_of(report), "form": form}
-    return page(request, "reporting/report_excel_import.html", context, status=422 if form.errors else 200)
+        return actions.keep_form(report, upload, upload.name, by=request.user, at=request.at)
+
+    def preview(stored: StoredFile) -> str:
+        return reverse("reporting:report_excel_preview", args=[pk, stored.pk])
+
+    template, names = "reporting/report_excel_import.html", {"": "file"}
+    return form_page(request, form, keep, done="", to=preview, template=template, names=names, **head_of(report))
 
 
 @login_required
@@ -82,24 +81,24 @@ def report_excel_preview(request: HttpRequest, pk: int, file_id: int) -> HttpRes
     sheet = documents.read_workbook(stored, report, form)
     problems: tuple[Problem, ...] = sheet.problems
     blocked = bool(errors(problems)) or not sheet.differences
-    if request.method == "POST" and not blocked:
-        seen = documents.versions_mark(form)
+    seen = documents.versions_mark(form)
+
+    def write() -> int:
         if request.POST.get("seen") != seen:
-            problems = (*problems, Problem("error", "", "Số liệu trên phần mềm vừa thay đổi. Xem lại khác biệt rồi xác nhận."))
-        else:
-            try:
-                count = actions.import_answers(report, sheet.typed, sha256=stored.sha256, by=request.user, at=request.at)
-            except Refused as refused:
-                problems = (*problems, *refused.problems)
-            else:
-                messages.success(request, f"Đã nhập {count} dòng số liệu từ tệp {stored.name}.")
-                return redirect(back_to(report))
+            raise Refused("Số liệu trên phần mềm vừa thay đổi. Xem lại khác biệt rồi xác nhận.")
+        return actions.import_answers(report, sheet.typed, sha256=stored.sha256, by=request.user, at=request.at)
+
+    if request.method == "POST" and not blocked:
+        try:
+            return go(request, write, lambda count: f"Đã nhập {count} dòng số liệu từ tệp {stored.name}.", back_to(report))
+        except Refused as refused:
+            problems = (*problems, *refused.problems)
     context = {
         **head_of(report),
         "stored": stored,
         "differences": sheet.differences,
         "problems": problems,
         "blocked": blocked,
-        "seen": documents.versions_mark(form),
+        "seen": seen,
     }
     return page(request, "reporting/report_excel_preview.html", context, status=422 if request.method == "POST" else 200)
