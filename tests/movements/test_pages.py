@@ -1,7 +1,9 @@
 """The pages as people use them: upload, review, confirm, launch; lists with one and three rows cost the same."""
 
+from collections import deque
 from datetime import date
 from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +12,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from tests.builders import make_movement
+from tests.builders import make_movement, moment
 from tests.cast import Cast, make_cast
 from tests.movements.samples import AT, FACTS, make_plan
 from thidua.movements import actions, queries
@@ -145,6 +147,24 @@ def test_a_period_is_planned_opened_and_extended_on_its_pages(cast: Cast, minh: 
     minh.post(url("period_extend", period.pk), {**grant, "paper": SimpleUploadedFile("gh.pdf", b"%PDF-1.7")})
     extension = Extension.objects.get(period=period)
     assert (extension.participation, extension.reason, extension.paper.name) == (cast.part_a, "Mưa lũ", "gh.pdf")
+
+
+def test_the_paper_of_one_unit_is_for_that_unit_and_the_standing_body(cast: Cast, client: Client) -> None:
+    paper = {"paper": BytesIO(b"%PDF-1.7"), "paper_name": "gh.pdf"}
+    due = moment(2025, 1, 20, 17)
+    one = actions.grant_extension(cast.period, due, "Mưa lũ", participation=cast.part_a, **paper, by=cast.minh, at=AT)
+    found = {}
+    for who in ("minh", "hoa", "tam", "lan", "khai", "ut", "quy", "le"):
+        client.force_login(getattr(cast, who))
+        answer = client.get(url("extension_file", one.pk))
+        deque(answer.streaming_content if answer.streaming else (), maxlen=0)
+        shown = client.get(url("period", cast.period.pk))
+        found[who] = (answer.status_code, bool(shown.context["extensions"]) if shown.status_code == 200 else None)
+    assert found == dict.fromkeys(("minh", "hoa", "tam", "lan", "khai"), (200, True)) | {
+        "ut": (404, False),
+        "quy": (404, False),
+        "le": (404, None),
+    }
 
 
 def test_units_join_from_the_page(cast: Cast, minh: Client) -> None:

@@ -6,7 +6,6 @@ from thidua.movements.documents import GROUPS, plan_template
 from thidua.movements.reading import read_plan
 from thidua.movements.rules.proposals import Proposal, proposals
 
-
 CLAUSES = """I I.1 I.1.1 I.2 I.2.1 II II.1 II.1.1 II.1.1.1 II.1.1.2 II.1.1.3 II.1.1.4 II.1.2 II.1.2.1 II.1.2.2 II.1.3 II.1.3.1 II.1.3.2
 II.2 II.2.1 III III.1 III.2 IV IV.1 V V.1 V.2 V.3"""
 

@@ -13,7 +13,7 @@ from tests.cast import Cast, make_cast
 from thidua.foundation.documents.spreadsheets import write_template
 from thidua.foundation.journal.models import Entry
 from thidua.foundation.people.models import User
-from thidua.organisations.actions import record_unit_change
+from thidua.organisations.actions import add_post, create_person, record_unit_change
 from thidua.organisations.documents import PEOPLE, UNITS
 from thidua.organisations.models import Authority, Cluster, ClusterYear, Household, LocalRule, Person, Post, Unit, UnitVersion
 from thidua.organisations.queries import heads_of, members_of, unit_history
@@ -52,6 +52,16 @@ def test_the_first_authority_from_an_empty_installation(enter: Enter) -> None:
     made = Authority.objects.get()
     assert (str(made), made.title) == ("Ủy ban nhân dân huyện Ngân Sơn", "CHỦ TỊCH")
     assert root.get(at("authority", made.pk)).status_code == 200
+
+
+def test_a_unit_names_what_stands_under_it_and_links_only_what_may_be_opened(cast: Cast, enter: Enter) -> None:
+    hamlet = make_unit("Thôn Nà Pái", "village", parent=cast.commune_a)
+    elsewhere = create_person(full_name="Lê Thị Nơi Khác", unit=cast.commune_b, by=cast.minh, at=AT)
+    add_post(person=elsewhere, role="unit_officer", seat=cast.commune_a, valid_from=AT.date(), by=cast.minh, at=AT)
+    for user, opens in ((cast.minh, True), (cast.lan, False)):
+        page = enter(user).get(at("unit", cast.commune_a.pk)).content.decode()
+        for name, address in (("Thôn Nà Pái", at("unit", hamlet.pk)), ("Lê Thị Nơi Khác", at("person", elsewhere.pk))):
+            assert (name in page, f'href="{address}"' in page) == (True, opens)
 
 
 def test_a_new_unit_and_a_namesake(cast: Cast, enter: Enter) -> None:

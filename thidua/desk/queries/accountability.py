@@ -11,6 +11,7 @@ from thidua.organisations.queries import NotAllowed, scope, valid_on
 from thidua.reporting.queries import Progress, periods_seen, progress_for
 
 PERIODS = 4
+PERMISSION = "report.view"
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ class Accountability:
 
 def accountability(user: Actor, at: datetime) -> Accountability:
     """The last four periods of what this person looks over; the same number of queries for any number of units."""
-    if not scope(user, "report.view", at):
+    if not scope(user, PERMISSION, at):
         raise NotAllowed("Không tìm thấy, hoặc anh/chị không được phân công.")
     periods = tuple(reversed(list(periods_seen(user, at)[:PERIODS])))
     seen = progress_for(user, periods, at) if periods else {}

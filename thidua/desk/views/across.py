@@ -9,13 +9,20 @@ from thidua.desk.queries import accountability as accountability_queries
 from thidua.desk.queries import movement as movement_queries
 from thidua.desk.queries import unit as unit_queries
 from thidua.foundation.web.charts import Chart, ranking_bars, reporting_progress
+from thidua.organisations.queries import may
 
 
 @login_required
 @require_GET
 def movement_glance(request: HttpRequest, pk: int) -> HttpResponse:
     glance = movement_queries.movement_at_a_glance(request.user, request.at, pk)
-    context = {"glance": glance, "movement": glance.movement, "progress_chart": _progress(glance), "ranking_charts": _rankings(glance)}
+    context = {
+        "glance": glance,
+        "movement": glance.movement,
+        "progress_chart": _progress(glance),
+        "ranking_charts": _rankings(glance),
+        "sees_heads": may(request.user, accountability_queries.PERMISSION, request.at),
+    }
     return render(request, "desk/movement_glance.html", context)
 
 

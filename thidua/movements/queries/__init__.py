@@ -24,7 +24,15 @@ from thidua.movements.queries.participation import (
     places_of,
     units_to_add,
 )
-from thidua.movements.queries.periods import effective_due, effective_dues, extension_for, period_for, periods_due, periods_for
+from thidua.movements.queries.periods import (
+    effective_due,
+    effective_dues,
+    extension_for,
+    extensions_for,
+    period_for,
+    periods_due,
+    periods_for,
+)
 from thidua.movements.queries.plans import (
     Contents,
     clause_text,
@@ -52,6 +60,7 @@ __all__ = [
     "effective_due",
     "effective_dues",
     "extension_for",
+    "extensions_for",
     "find",
     "group_for",
     "guiding_document_for",

@@ -2,12 +2,13 @@
 
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from thidua.foundation.journal.acts import Actor
 from thidua.movements.models import Extension, Participation, Period
 from thidua.movements.queries.movements import found, movements_for
 from thidua.movements.rules import calendar
+from thidua.organisations.queries import scope
 
 
 def periods_for(user: Actor, at: datetime) -> QuerySet[Period]:
@@ -23,11 +24,19 @@ def periods_due(user: Actor, at: datetime) -> QuerySet[Period]:
     return periods_for(user, at).filter(state="open", opens__lte=at.date()).order_by("due")
 
 
+def extensions_for(user: Actor, at: datetime) -> QuerySet[Extension]:
+    """Those for all; those of one unit only for that unit and for whoever reads the reports of the authority."""
+    where = scope(user, "report.view", at)
+    rows = Extension.objects.filter(period__in=periods_for(user, at).values("pk"))
+    rows = rows.select_related("period__movement", "participation", "paper", "granted_by").order_by("-granted_at")
+    if where.everywhere:
+        return rows
+    theirs = Q(participation__unit__in=where.units) | where.authorities_q("period__movement__authority")
+    return rows.filter(Q(participation__isnull=True) | theirs)
+
+
 def extension_for(user: Actor, at: datetime, pk: int) -> Extension:
-    rows = Extension.objects.filter(period__in=periods_for(user, at).values("pk")).select_related(
-        "period__movement", "paper", "participation"
-    )
-    return found(rows, pk)
+    return found(extensions_for(user, at), pk)
 
 
 def effective_due(period: Period, participation: Participation | None = None) -> datetime:

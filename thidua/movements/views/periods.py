@@ -40,7 +40,7 @@ def period_new(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 def period(request: HttpRequest, pk: int) -> HttpResponse:
     found = queries.period_for(request.user, request.at, pk)
-    extensions = list(found.extensions.select_related("participation", "paper", "granted_by").order_by("-granted_at"))
+    extensions = [one for one in queries.extensions_for(request.user, request.at) if one.period_id == found.pk]
     units = [one.participation.unit_id for one in extensions if one.participation]
     context = {
         "period": found,
@@ -91,7 +91,8 @@ def period_close(request: HttpRequest, pk: int) -> HttpResponse:
         return act(request, lambda: actions.close_period(found, by=request.user, at=request.at), "Đã khóa sổ kỳ báo cáo.", _page(pk))
     context = {
         "title": f"Khóa sổ {found.name}",
-        "consequence": "Sau khi khóa sổ, các đơn vị không nhập, không gửi báo cáo của kỳ này được nữa. Mở lại phải có lý do.",
+        "consequence": "Sau khi khóa sổ, các đơn vị không nhập, không gửi báo cáo của kỳ này được nữa, trừ mục được trả lại để bổ sung. "
+        "Mở lại phải có lý do.",
         "details": [("Phong trào", found.movement.name), ("Số đơn vị phải báo cáo", queries.participations_of(found).count())],
         "submit": "Khóa sổ",
         "cancel": _page(pk),

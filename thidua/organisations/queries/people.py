@@ -1,6 +1,6 @@
 """Persons and households, and what the search box finds of the organisations."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import TypeVar
 
@@ -32,6 +32,12 @@ def with_words(rows: QuerySet[AnyNamed], words: Sequence[str]) -> QuerySet[AnyNa
 
 def people_for(user: Actor, at: datetime, *, permission: str = "unit.view") -> QuerySet[Person]:
     return Person.objects.filter(scope(user, permission, at).units_q("unit")).select_related("account")
+
+
+def people_seen(user: Actor, person_ids: Iterable[int], at: datetime) -> set[int]:
+    """Which of these people this person may open: whoever holds a post in a unit may belong to another one."""
+    wanted = set(person_ids)
+    return set(people_for(user, at).filter(pk__in=wanted).values_list("pk", flat=True)) if wanted else set()
 
 
 def person_for(user: Actor, person_id: int, at: datetime, *, permission: str = "unit.view") -> Person:

@@ -95,6 +95,12 @@ def children_of(unit_id: int, on: date) -> list[UnitVersion]:
     return list(versions_on(on).filter(parent=unit_id))
 
 
+def children_for(user: Actor, unit_id: int, at: datetime) -> list[tuple[UnitVersion, bool]]:
+    """The same with whether this person may open each: who sees a commune sees the names of its hamlets, not always their pages."""
+    where = scope(user, "unit.view", at)
+    return [(child, where.covers_unit(child.unit_id)) for child in children_of(unit_id, at.date())]
+
+
 def successors_of(unit_id: int) -> list[Unit]:
     """Where an ended unit went: the units that took over, at its last change that still stands."""
     last = UnitChange.objects.filter(predecessors=unit_id, undone_at__isnull=True).order_by("-effective", "-id").first()

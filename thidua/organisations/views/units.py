@@ -78,6 +78,7 @@ def unit(request: HttpRequest, unit_id: int) -> HttpResponse:
     changes = queries.changes_of(one.pk)
     names = queries.unit_names([*above, *(party.pk for change in changes for party in _parties(change))], today)
     authorities = queries.seats(posts, today)
+    seen = queries.people_seen(request.user, (post.person_id for post in posts), request.at)
     context = {
         "unit": one,
         "now": now,
@@ -85,9 +86,9 @@ def unit(request: HttpRequest, unit_id: int) -> HttpResponse:
         "above": [(unit_id, names[unit_id], queries.may(request.user, "unit.view", request.at, unit=unit_id)) for unit_id in above],
         "history": list(reversed(history)),
         "changes": [(change, _sides(change, names)) for change in changes],
-        "children": queries.children_of(one.pk, today),
+        "children": queries.children_for(request.user, one.pk, request.at),
         "people": queries.people_in(one.pk),
-        "posts": [(post, queries.scope_words(post, authorities)) for post in posts],
+        "posts": [(post, queries.scope_words(post, authorities), post.person_id in seen) for post in posts],
         "cluster_places": queries.years_of_unit(one.pk),
         "may_manage": queries.may(request.user, "unit.manage", request.at, unit=one.pk),
         "may_people": queries.may(request.user, "people.manage", request.at, unit=one.pk),
