@@ -14,7 +14,7 @@ from thidua.movements.models import Clause, Movement, Period
 from thidua.organisations.models import Authority
 from thidua.organisations.queries import require
 
-SETTLED_OR_WAITING = ("decided", "failed", "withdrawn", "on_hold")
+SETTLED_OR_WAITING = ("decided", "failed", "withdrawn", "on_hold", "sent_up", "awarded_above")
 
 
 @dataclass(frozen=True)
