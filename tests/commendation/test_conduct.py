@@ -134,7 +134,7 @@ def tied(cast: Cast, round_: Round) -> list[Nomination]:
     race = Race(cast.period, cast.group, cast.cluster_year.cluster)
     publish_ranking(race, left_out="Không gửi báo cáo", by=cast.minh, at=APPRAISED)
     RankingRow.objects.filter(ranking__period=cast.period).update(rank=1)
-    rows = queries.first_places(round_)
+    rows = list(RankingRow.objects.filter(ranking__period=cast.period).order_by("pk"))
     return actions.nominate_from_ranking(round_, rows, achievement="Dẫn đầu Cụm 1", by=cast.minh, at=LATER)
 
 

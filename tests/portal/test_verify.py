@@ -67,6 +67,24 @@ def test_number_day_and_name_together_find_it(certificate: Certificate) -> None:
     assert told(PAGE, so="186", ngay="hôm qua", ten="Hoa")[2] == "'hôm qua' không phải là ngày. Ghi như 20/5/2025."
 
 
+def test_the_name_may_be_written_short_long_or_without_marks_but_in_whole_words(cast: Cast) -> None:
+    round_ = chain.opened(cast)
+    chain.held(cast, round_)
+    one = chain.proposed(cast, round_, "collective", "UBND thị trấn Nà Phặc", "Huyện Ngân Sơn, tỉnh Bắc Kạn")
+    actions.record_results(round_, [chain.line(one, 11)], by=cast.minh, at=chain.VOTED)
+    chain.issued(cast, round_)
+    found = [("Hợp lệ", "UBND thị trấn Nà Phặc", ASKED)]
+    for typed in ("Ủy ban nhân dân thị trấn Nà Phặc", "uỷ ban nhân dân TT. Nà Phặc", "ubnd tt na phac", "Nà Phặc, huyện Ngân Sơn"):
+        assert told(PAGE, so="186", ngay="6/2/2025", ten=typed)[1] == found, typed
+    for typed in ("U", "ph", "UBND", "huyện Ngân Sơn", "UBND thị trấn Vân Tùng"):
+        assert told(PAGE, so="186", ngay="6/2/2025", ten=typed)[1] == [("Không tìm thấy", "", "")], typed
+
+
+def test_the_authority_stands_as_a_sentence_writes_it(certificate: Certificate) -> None:
+    (one,) = Client().get(scanned(certificate)).context["answers"]
+    assert one.award == "Giấy khen của Chủ tịch Ủy ban nhân dân huyện Ngân Sơn"
+
+
 def test_a_replaced_and_a_cancelled_one_say_so_with_their_day(cast: Cast, certificate: Certificate) -> None:
     award = Award.objects.get()
     paper = actions.IssuedPaper(231, date(2025, 2, 17), "Sửa đổi", chain.SIGNER)

@@ -18,3 +18,9 @@ def without_personal_numbers(text: str) -> str:
 
 def _is_sum(text: str) -> bool:
     return bool(re.fullmatch(r"[1-9]\d{0,2}(\.\d{3})+", text))
+
+
+def title_in_text(title: str, unit: str) -> str:
+    """`CHỦ TỊCH ỦY BAN NHÂN DÂN HUYỆN NGÂN SƠN` as a sentence writes it; a title that does not end in the unit's name stays."""
+    before = title[: -len(unit)].strip()
+    return f"{before.capitalize()} {unit}".strip() if unit and title.upper().endswith(unit.upper()) else title

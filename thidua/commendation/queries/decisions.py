@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from itertools import islice
 from typing import Any
 
 from django.conf import settings
 from django.db.models import Max, Q, QuerySet
 
+from thidua.commendation import rules
 from thidua.commendation.models import Amendment, Award, BlankOffset, Certificate, Decision, Nomination, Round
 from thidua.commendation.queries.rounds import NOT_FOUND
 from thidua.foundation.documents.verification import check_keys
@@ -67,11 +69,11 @@ def certificate_by_code(code: str) -> Certificate | None:
 
 
 def certificates_by_number(number: int, signed_on: date, name: str) -> list[Certificate]:
-    """For a paper without code: number and day of the decision, and the words of the name."""
+    """For a paper without code: number and day of the decision, and the name as it was printed, however it is written."""
     rows = Certificate.objects.filter(award__decision__number=number, award__decision__signed_on=signed_on)
-    for word in search_words(name):
-        rows = rows.filter(award__search__contains=word)
-    return list(rows.select_related("award__decision__authority__unit", "replaced_by")[:20]) if search_words(name) else []
+    rows = rows.select_related("award__decision__authority__unit", "replaced_by")
+    found = (one for one in rows if rules.names_match(name, str(one.face["recipient"]), str(one.face["position"])))
+    return list(islice(found, 20))
 
 
 def used_keys() -> list[tuple[str, str]]:

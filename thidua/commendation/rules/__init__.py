@@ -27,11 +27,13 @@ from .eligibility import (
 )
 from .listing import RECIPIENTS, Listed, Numbered, decision_order
 from .lower_form import lower_form_problems, lower_forms
+from .names import ABBREVIATIONS, names_match
 from .notice import Notice, decision_problems
 from .quota import Contender, Contest, QuotaResult, within_quota
 from .reasons import SENTENCES, register_sentences
 
 __all__ = [
+    "ABBREVIATIONS",
     "BONUS_ALGORITHM",
     "ELIGIBILITY_ALGORITHM",
     "OUTCOMES",
@@ -65,6 +67,7 @@ __all__ = [
     "entered_bonus",
     "lower_form_problems",
     "lower_forms",
+    "names_match",
     "register_sentences",
     "within_quota",
 ]

@@ -15,6 +15,8 @@ from thidua.foundation.documents.verification import Verified, has_signature, pu
 from thidua.foundation.plain.dates import parse_date
 from thidua.foundation.plain.problems import Refused
 from thidua.foundation.web.pages import page
+from thidua.organisations.queries import unit_name
+from thidua.portal.rules import title_in_text
 
 MOST_TRIES = 40
 WINDOW_SECONDS = 600
@@ -111,12 +113,13 @@ def _told(certificate: Certificate, *, signed: bool = False) -> Answer:
     award, kept = certificate.award, certificate.face
     decision = award.decision
     verdict, tone, note = _verdict(certificate)
+    unit = unit_name(decision.authority.unit_id, decision.signed_on) if decision.signed_on else ""
     return Answer(
         verdict,
         tone,
         name=kept["recipient"],
         detail=kept["position"],
-        award=f"{award.award_form} của {decision.authority_title}",
+        award=f"{award.award_form} của {title_in_text(decision.authority_title, unit)}",
         decision=f"số {decision.full_number} ngày {_day(decision.signed_on)}",
         book_number=kept["book_number"],
         note=f"{note} Chữ ký của mã QR đúng." if signed else note,
