@@ -7,19 +7,22 @@ database was empty: `path` says by which ones. A test that has written anything 
 
 import functools
 import pickle
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, ParamSpec, TypeVar
 
 from django.apps import apps
-from django.db import connection, models
+from django.db import connection, models, transaction
 
 P = ParamSpec("P")
 R = TypeVar("R")
 Row = tuple[Any, ...]
 Table = tuple[str, str, tuple[str, ...]]
 """Name, key, columns."""
+SIGNING_IN = ('INSERT INTO "django_session"', 'UPDATE "django_session"', 'UPDATE "people_user" SET "last_login" =')
+"""Writes that no step sees: who is signed in does not change what a verb does."""
 WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE", "TRUNCATE", "ROLLBACK")
 
 
@@ -33,11 +36,21 @@ class Ground:
             connection.execute_wrappers.append(self.written)
         self.path = ()
 
+    @contextmanager
+    def tried(self) -> Iterator[None]:
+        """What is written inside is taken back, and the path with it."""
+        path, before = self.path, transaction.savepoint()
+        try:
+            yield
+        finally:
+            transaction.savepoint_rollback(before)
+            self.path = path
+
     def leave(self) -> None:
         self.path = None
 
     def written(self, execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
-        if self.path is not None and sql.lstrip().upper().startswith(WRITES):
+        if self.path is not None and sql.upper().startswith(WRITES) and not sql.startswith(SIGNING_IN):
             self.path = None
         return execute(sql, params, many, context)
 
