@@ -29,3 +29,8 @@ ASKS_NOBODY: dict[str, str] = {
     "thidua.foundation.people.actions.use_link": "the unused link is the permission; the update that spends it tests for it",
 }
 """Actions that ask for no permission."""
+
+UNLOCKED: dict[str, str] = {
+    "thidua.foundation.people.actions.sign_in": "writes one moment that no act tests",
+}
+"""Actions that change a row which they were given without reading it again."""

@@ -145,6 +145,7 @@ def record_tally(
 def remove_tally(tally: Tally, *, by: Actor, at: datetime) -> None:
     """A count that was typed wrongly goes, while the minutes are not adopted; the journal keeps it."""
     _require_open(tally.session, by, at)
+    lock_row(tally)
     if Tally.objects.filter(pk=tally.pk, nomination__isnull=False).exists():
         raise Refused("Kết quả này đã ghi vào hồ sơ khen thưởng. Mở hồ sơ, chọn “Sửa kết quả kiểm phiếu”.")
     record("session.result_removed", tally.session, changes={"item": tally.item, "yes": tally.yes, "members": tally.members})

@@ -13,7 +13,7 @@ from thidua.criteria.models import CriteriaSection, CriteriaSet, Criterion
 from thidua.criteria.queries import clauses_by_path, criterion_rule, plan_table, set_rule
 from thidua.foundation.documents import files
 from thidua.foundation.documents.kinds import SIGNED_COPIES
-from thidua.foundation.journal.acts import Actor, action, changed, record
+from thidua.foundation.journal.acts import Actor, action, changed, lock_row, record
 from thidua.foundation.people.models import User
 from thidua.foundation.plain.problems import Refused, refuse_errors
 from thidua.movements.models import Clause, Period, SubjectGroup
@@ -42,9 +42,9 @@ def _require(criteria_set: CriteriaSet, by: Actor, at: datetime) -> None:
 def _require_draft(criteria_set: CriteriaSet, by: Actor, at: datetime) -> None:
     """As the row says now, under a lock: a table that somebody has just adopted takes no more changes."""
     _require(criteria_set, by, at)
-    state = CriteriaSet.objects.select_for_update().only("state").get(pk=criteria_set.pk).state
-    if state != "draft":
-        label = states.CRITERIA_SET.label(state)
+    lock_row(criteria_set)
+    if criteria_set.state != "draft":
+        label = states.CRITERIA_SET.label(criteria_set.state)
         raise Refused(f"Bảng điểm {label}, không sửa trực tiếp được. Lập bản mới rồi sửa.")
 
 
@@ -136,6 +136,7 @@ def add_section(criteria_set: CriteriaSet, *, code: str, title: str, by: User, a
 @action
 def change_section(section: CriteriaSection, *, code: str, title: str, by: User, at: datetime) -> CriteriaSection:
     _require_draft(section.criteria_set, by, at)
+    lock_row(section)
     if section.criteria_set.sections.filter(code=code).exclude(pk=section.pk).exists():
         raise Refused(f"Bảng điểm đã có nội dung {code}.")
     before = str(section)
@@ -148,6 +149,7 @@ def change_section(section: CriteriaSection, *, code: str, title: str, by: User,
 @action
 def remove_section(section: CriteriaSection, *, by: User, at: datetime) -> None:
     _require_draft(section.criteria_set, by, at)
+    lock_row(section)
     if section.criteria.exists():
         raise Refused(f"Nội dung {section.code} còn tiêu chí. Bỏ hoặc chuyển các tiêu chí trước.")
     record("criteria_set.section_removed", section.criteria_set, changes={"section": str(section)})
@@ -169,6 +171,8 @@ def save_criterion(
     _require_draft(criteria_set, by, at)
     if section.criteria_set_id != criteria_set.pk:
         raise Refused("Nội dung này thuộc bảng điểm khác.")
+    if criterion is not None:
+        lock_row(criterion)
     line = criterion or Criterion(criteria_set=criteria_set, position=_next_position(criteria_set))
     before = {name: getattr(line, name) for name in CRITERION_FIELDS} if criterion else {}
     line.section = section
@@ -195,6 +199,7 @@ def _next_position(criteria_set: CriteriaSet) -> int:
 @action
 def remove_criterion(criterion: Criterion, *, by: User, at: datetime) -> None:
     _require_draft(criterion.criteria_set, by, at)
+    lock_row(criterion)
     record("criteria_set.criterion_removed", criterion.criteria_set, changes={"criterion": str(criterion)})
     criterion.delete()
 
@@ -203,6 +208,7 @@ def remove_criterion(criterion: Criterion, *, by: User, at: datetime) -> None:
 def move_criterion(criterion: Criterion, *, up: bool, by: User, at: datetime) -> None:
     """One place up or down among the lines of its section."""
     _require_draft(criterion.criteria_set, by, at)
+    lock_row(criterion)
     lines = list(criterion.section.criteria.order_by("position", "id"))
     place = lines.index(criterion)
     other = place - 1 if up else place + 1

@@ -11,7 +11,7 @@ from thidua.commendation.actions._signing import SignerFacts, check_signer, give
 from thidua.commendation.models import Amendment, Award, Decision
 from thidua.foundation.documents import files
 from thidua.foundation.documents.kinds import SIGNED_COPIES
-from thidua.foundation.journal.acts import action, record
+from thidua.foundation.journal.acts import action, lock_row, record
 from thidua.foundation.people.models import User
 from thidua.foundation.plain.problems import Refused, error
 from thidua.organisations.queries import require
@@ -69,6 +69,7 @@ def amend_decision(
     decision = _issued(original, "amend", paper, by, at)
     told: list[str] = []
     for award, fields in changes.items():
+        lock_row(award)
         if award.decision_id != original.pk:
             raise Refused(f"{award.name} không thuộc quyết định này.")
         if award.state != "valid":
@@ -103,6 +104,8 @@ def cancel_awards(original: Decision, awards: Sequence[Award], *, ground: str, p
     grounds = {row.code: row.label for row in law.revocation_grounds(paper.signed_on)}
     if ground not in grounds:
         raise Refused("Chọn căn cứ hủy bỏ theo Điều 93 Luật Thi đua, khen thưởng.")
+    for award in awards:
+        lock_row(award)
     wrong = [award for award in awards if award.decision_id != original.pk or award.state == "cancelled"]
     if wrong or not awards:
         raise Refused("Chọn các trường hợp còn hiệu lực của quyết định này.")
@@ -124,6 +127,7 @@ def cancel_awards(original: Decision, awards: Sequence[Award], *, ground: str, p
 def record_recovery(award: Award, *, amount: int, on: date, by: User, at: datetime) -> Award:
     """Money of a cancelled award that came back."""
     require(by, "commendation.manage", at, authority=award.decision.authority_id)
+    lock_row(award)
     if award.state != "cancelled":
         raise Refused("Chỉ thu hồi tiền thưởng của trường hợp đã hủy bỏ.")
     if not 0 < amount <= (award.bonus or amount):

@@ -8,7 +8,7 @@ from thidua.commendation.models import Award, Certificate, Decision
 from thidua.commendation.states import CERTIFICATE
 from thidua.foundation.documents import files
 from thidua.foundation.documents.kinds import SIGNED_COPIES
-from thidua.foundation.journal.acts import action, record
+from thidua.foundation.journal.acts import action, lock_row, record
 from thidua.foundation.people.models import User
 from thidua.foundation.plain.dates import format_date
 from thidua.foundation.plain.problems import Refused, error
@@ -57,6 +57,7 @@ def record_handover(
     An award is handed over once: its receipt stays as it was signed, also when the paper is replaced (`record_exchange`).
     """
     require(by, "certificate.print", at, authority=award.decision.authority_id)
+    lock_row(award)
     if award.decision.state not in {"issued", "amended"}:
         raise Refused("Quyết định chưa ban hành, chưa trao thưởng được.")
     if award.state != "valid":

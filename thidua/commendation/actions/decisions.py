@@ -15,7 +15,7 @@ from thidua.commendation.queries.rounds import ready_nominations
 from thidua.commendation.states import NOMINATION
 from thidua.foundation.documents import files
 from thidua.foundation.documents.kinds import SIGNED_COPIES
-from thidua.foundation.journal.acts import action, changed, record
+from thidua.foundation.journal.acts import action, changed, lock_row, record
 from thidua.foundation.people.models import User
 from thidua.foundation.plain.problems import Refused, error, refuse_errors
 from thidua.organisations.queries import local_rule, require
@@ -102,6 +102,8 @@ def enter_bonus(award: Award, *, coefficient: Decimal, basis: str, by: User, at:
     """Where no sourced row exists, an officer enters the coefficient with its basis; without basis no amount."""
     decision = award.decision
     require(by, "commendation.manage", at, authority=decision.authority_id)
+    lock_row(decision)
+    lock_row(award)
     if decision.state not in {"draft", "submitted"}:
         raise Refused("Quyết định đã ban hành, không đổi tiền thưởng được.")
     if not basis.strip():
@@ -124,6 +126,7 @@ def change_decision(
 ) -> Decision:
     """The draft's words, signer and planned day; bases and money follow the day."""
     require(by, "commendation.manage", at, authority=decision.authority_id)
+    lock_row(decision)
     check_signer(signer)
     if decision.state != "draft":
         raise Refused("Chỉ sửa được dự thảo; rút về dự thảo trước.")
@@ -162,6 +165,7 @@ def take_back_decision(decision: Decision, reason: str, *, by: User, at: datetim
 def discard_decision(decision: Decision, *, by: User, at: datetime) -> None:
     """A draft that is not wanted; its dossiers stay passed."""
     require(by, "commendation.manage", at, authority=decision.authority_id)
+    lock_row(decision)
     if decision.state != "draft":
         raise Refused("Chỉ bỏ được dự thảo.")
     record("decision.discarded", decision, changes={"awards": decision.awards.count()})

@@ -12,7 +12,7 @@ from thidua.commendation.states import NOMINATION
 from thidua.foundation.documents import files
 from thidua.foundation.documents.kinds import EVIDENCE, XLSX
 from thidua.foundation.documents.models import StoredFile
-from thidua.foundation.journal.acts import action, changed, record
+from thidua.foundation.journal.acts import action, changed, lock_row, record
 from thidua.foundation.people.models import User
 from thidua.foundation.plain.numbers import format_points
 from thidua.foundation.plain.problems import Refused, error
@@ -61,6 +61,7 @@ def nominate(round_: Round, facts: NominationFacts, *, by: User, at: datetime) -
 
 
 def _require_proposer(round_: Round, facts: NominationFacts, by: User, at: datetime) -> None:
+    lock_row(round_)
     if round_.state != "open":
         raise Refused("Đợt xét không còn nhận hồ sơ.")
     if may(by, "commendation.manage", at, authority=round_.authority_id):
@@ -79,6 +80,7 @@ def _create(round_: Round, facts: NominationFacts, source: str, by: User, at: da
 def nominate_from_ranking(round_: Round, rows: Sequence[RankingRow], *, achievement: str, by: User, at: datetime) -> list[Nomination]:
     """The first of their clusters, with the ranking as their evidence: one act for all of them."""
     require(by, "commendation.manage", at, authority=round_.authority_id)
+    lock_row(round_)
     if round_.state != "open":
         raise Refused("Đợt xét không còn nhận hồ sơ.")
     if not rows:
@@ -110,6 +112,7 @@ def keep_nomination_list(round_: Round, content: IO[bytes], name: str, *, by: Us
 def import_nominations(round_: Round, facts: Sequence[NominationFacts], *, sha256: str, by: User, at: datetime) -> list[Nomination]:
     """A whole list from Excel: one act, all rows or none."""
     require(by, "commendation.manage", at, authority=round_.authority_id)
+    lock_row(round_)
     if round_.state != "open":
         raise Refused("Đợt xét không còn nhận hồ sơ.")
     problems = [problem for number, one in enumerate(facts, 1) for problem in check_facts(one, f"Dòng {number}")]
@@ -126,6 +129,7 @@ def change_nomination(nomination: Nomination, facts: NominationFacts, *, by: Use
     """Until it is before the Council; names and merit as they will be printed."""
     if not may_edit(by, nomination, at):
         raise NotAllowed(NOT_FOUND)
+    lock_row(nomination)
     if not may_change(by, nomination, at):
         raise Refused(f"Hồ sơ {NOMINATION.label(nomination.state)}, không sửa được.")
     manager = may(by, "commendation.manage", at, authority=nomination.round.authority_id)
@@ -148,6 +152,7 @@ def add_dossier_file(nomination: Nomination, content: IO[bytes], name: str, *, k
     """A paper of the dossier; the checklist counts it as there."""
     if not may_edit(by, nomination, at):
         raise NotAllowed(NOT_FOUND)
+    lock_row(nomination)
     if not may_change(by, nomination, at):
         raise Refused(f"Hồ sơ {NOMINATION.label(nomination.state)}, không thêm tài liệu được.")
     stored = files.store_file(content, name=name, kinds=EVIDENCE, by=by, at=at)
@@ -162,6 +167,7 @@ def add_dossier_file(nomination: Nomination, content: IO[bytes], name: str, *, k
 def tick_papers(nomination: Nomination, papers: Mapping[str, bool], *, by: User, at: datetime) -> Nomination:
     """Papers that came on paper: ticked by the standing body."""
     require(by, "commendation.manage", at, authority=nomination.round.authority_id)
+    lock_row(nomination)
     before = dict(nomination.checklist)
     nomination.checklist = {**before, **papers}
     nomination.save(update_fields=["checklist"])
@@ -171,6 +177,7 @@ def tick_papers(nomination: Nomination, papers: Mapping[str, bool], *, by: User,
 
 @action
 def send_nomination(nomination: Nomination, *, by: User, at: datetime) -> Nomination:
+    lock_row(nomination.round)
     if nomination.state == "draft" and nomination.round.state != "open":
         raise Refused("Đợt xét không còn nhận hồ sơ.")
     nomination = go(nomination, "nomination.sent", "", by, at, received_on=nomination.received_on or at.date())

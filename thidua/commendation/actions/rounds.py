@@ -8,7 +8,7 @@ from typing import Any
 from thidua.commendation.models import Round
 from thidua.commendation.states import ROUND
 from thidua.council.models import Session
-from thidua.foundation.journal.acts import Actor, action, changed, record
+from thidua.foundation.journal.acts import Actor, action, changed, lock_row, record
 from thidua.foundation.plain.problems import Refused, error
 from thidua.movements.models import Clause, Movement, Period
 from thidua.organisations.models import Authority
@@ -60,11 +60,17 @@ def open_round(movement: Movement, authority: Authority, facts: RoundFacts, *, b
 
 @action
 def change_round(round_: Round, facts: RoundFacts, *, by: Actor, at: datetime) -> Round:
-    require(by, "commendation.manage", at, authority=round_.authority_id)
-    if round_.state == "finished":
-        raise Refused("Đợt xét đã kết thúc, không sửa được.")
+    _require_unfinished(round_, "commendation.manage", by, at)
     _check(round_.movement, facts)
     return _store(round_, "round.changed", facts.columns())
+
+
+def _require_unfinished(round_: Round, permission: str, by: Actor, at: datetime) -> None:
+    """As the row says now, under a lock."""
+    require(by, permission, at, authority=round_.authority_id)
+    lock_row(round_)
+    if round_.state == "finished":
+        raise Refused("Đợt xét đã kết thúc, không sửa được.")
 
 
 def _store(round_: Round, verb: str, after: Mapping[str, Any]) -> Round:
@@ -80,7 +86,7 @@ def _store(round_: Round, verb: str, after: Mapping[str, Any]) -> Round:
 def move_round(round_: Round, verb: str, *, reason: str = "", by: Actor, at: datetime) -> Round:
     """Kết thúc nhận hồ sơ, nhận thêm hồ sơ, kết thúc đợt xét: the steps of the state table."""
     require(by, "commendation.manage", at, authority=round_.authority_id)
-    round_.state = Round.objects.select_for_update().only("state").get(pk=round_.pk).state
+    lock_row(round_)
     step = ROUND.step_by_verb(round_.state, verb)
     if step is None:
         raise Refused(f"Đợt xét {ROUND.label(round_.state)}; việc này không còn thực hiện được.")
@@ -97,7 +103,7 @@ def move_round(round_: Round, verb: str, *, reason: str = "", by: Actor, at: dat
 @action
 def put_before_session(round_: Round, session: Session, *, by: Actor, at: datetime) -> Round:
     """Which session of the Council looks at this round."""
-    require(by, "session.manage", at, authority=round_.authority_id)
+    _require_unfinished(round_, "session.manage", by, at)
     if session.authority_id != round_.authority_id:
         raise Refused("Phiên họp thuộc Hội đồng của cơ quan khác.")
     return _store(round_, "round.put_before_session", {"session": session})
@@ -106,7 +112,7 @@ def put_before_session(round_: Round, session: Session, *, by: Actor, at: dateti
 @action
 def record_submission(round_: Round, *, number: str, on: date, by: Actor, at: datetime) -> Round:
     """Number and day of the tờ trình as the office gave them."""
-    require(by, "commendation.manage", at, authority=round_.authority_id)
+    _require_unfinished(round_, "commendation.manage", by, at)
     if not number.strip():
         raise Refused("Ghi số tờ trình đã phát hành.")
     return _store(round_, "round.submission_recorded", {"submission_number": number.strip(), "submission_on": on})
@@ -115,7 +121,7 @@ def record_submission(round_: Round, *, number: str, on: date, by: Actor, at: da
 @action
 def post_notice(round_: Round, *, notice_from: date, notice_to: date, by: Actor, at: datetime) -> Round:
     """Đăng công khai lấy ý kiến, from and to (both days included)."""
-    require(by, "commendation.manage", at, authority=round_.authority_id)
+    _require_unfinished(round_, "commendation.manage", by, at)
     if notice_to < notice_from:
         raise Refused("Ngày kết thúc đăng công khai phải sau ngày bắt đầu.")
     return _store(round_, "round.notice_posted", {"notice_from": notice_from, "notice_to": notice_to})

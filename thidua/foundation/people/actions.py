@@ -4,7 +4,7 @@ import secrets
 from datetime import datetime, timedelta
 
 from thidua.foundation import clock
-from thidua.foundation.journal.acts import PERSONAL, Actor, System, action, changed, record
+from thidua.foundation.journal.acts import PERSONAL, Actor, System, action, changed, lock_row, record
 from thidua.foundation.people.models import AccessLink, User
 from thidua.foundation.people.permission import require_manage
 from thidua.foundation.people.queries import token_hash
@@ -35,6 +35,7 @@ def create_account(
 @action
 def edit_account(account: User, *, username: str, full_name: str, phone: str = "", email: str = "", by: Actor, at: datetime) -> User:
     require_manage(by, account, at)
+    lock_row(account)
     names = ("username", "full_name", "phone", "email")
     before = {name: getattr(account, name) for name in names}
     _fill(account, username, full_name, phone, email)
@@ -121,8 +122,8 @@ def deactivate_account(account: User, reason: str, *, by: Actor, at: datetime) -
         raise Refused("Không tự ngừng tài khoản của mình. Nhờ người quản trị khác.")
     if not User.objects.select_for_update().filter(pk=account.pk, is_active=True).exists():
         raise Refused("Tài khoản đã ngừng hoạt động.")
-    others = User.objects.filter(is_administrator=True, is_active=True).exclude(pk=account.pk)
-    if account.is_administrator and not others.exists():
+    administrators = User.objects.select_for_update().filter(is_administrator=True, is_active=True).order_by("pk")
+    if account.is_administrator and [one.pk for one in administrators] == [account.pk]:
         raise Refused("Đây là tài khoản quản trị hệ thống cuối cùng. Lập tài khoản quản trị khác trước.")
     account.is_active = False
     account.save(update_fields=["is_active"])
@@ -134,6 +135,7 @@ def deactivate_account(account: User, reason: str, *, by: Actor, at: datetime) -
 @action
 def reactivate_account(account: User, *, by: Actor, at: datetime) -> User:
     require_manage(by, account, at)
+    lock_row(account)
     if account.is_active:
         raise Refused("Tài khoản đang hoạt động.")
     account.is_active = True

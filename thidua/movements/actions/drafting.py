@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Max
 
-from thidua.foundation.journal.acts import Actor, action, changed, record
+from thidua.foundation.journal.acts import Actor, action, changed, lock_row, record
 from thidua.foundation.plain.problems import Refused, error
 from thidua.movements.models import Clause, DraftItem, Plan
 from thidua.movements.rules.proposals import FIELDS
@@ -19,6 +19,7 @@ NAME_LONGEST = {"name": 400, "theme": 400, "phase": 200, "group": 300, "award": 
 
 def _may_draft(plan: Plan, by: Actor, at: datetime) -> None:
     require(by, "plan.read", at, authority=plan.authority_id)
+    lock_row(plan)
     if plan.state != "draft":
         raise Refused("Nội dung đề xuất của văn bản này đã được xác nhận hoặc đã bỏ, không sửa được nữa.")
 
@@ -82,6 +83,7 @@ def edit_item(
 ) -> DraftItem:
     """What a person has written is certain."""
     _may_draft(item.plan, by, at)
+    lock_row(item)
     before = dict(item.facts)
     item.facts = _check(item.kind, facts)
     item.clause, item.parent, item.certainty = clause, _group(item.plan, item.kind, group), "sure"
@@ -94,6 +96,7 @@ def edit_item(
 def drop_item(item: DraftItem, *, by: Actor, at: datetime) -> None:
     """Put aside, not deleted; the criteria of a dropped group wait for another group."""
     _may_draft(item.plan, by, at)
+    lock_row(item)
     item.dropped = True
     item.save(update_fields=["dropped"])
     record("plan.item_dropped", item.plan, changes={"item": item.pk, "text": str(item)})
@@ -103,6 +106,7 @@ def drop_item(item: DraftItem, *, by: Actor, at: datetime) -> None:
 def restore_item(item: DraftItem, *, by: Actor, at: datetime) -> None:
     """Brings back what was dropped, or takes apart what was merged."""
     _may_draft(item.plan, by, at)
+    lock_row(item)
     item.dropped, item.merged_into = False, None
     item.save(update_fields=["dropped", "merged_into"])
     record("plan.item_restored", item.plan, changes={"item": item.pk, "text": str(item)})
@@ -117,6 +121,10 @@ def merge_items(plan: Plan, items: Iterable[DraftItem], *, by: Actor, at: dateti
         raise Refused("Chọn từ hai mục trở lên để gộp.")
     if {item.plan_id for item in chosen} != {plan.pk} or len({item.kind for item in chosen}) > 1:
         raise Refused("Chỉ gộp được các mục cùng loại của một văn bản.")
+    for item in chosen:
+        lock_row(item)
+    if any(item.dropped or item.merged_into_id for item in chosen):
+        raise Refused("Có mục đã bỏ hoặc đã gộp trước đó. Tải lại trang rồi chọn lại.")
     first, rest = chosen[0], chosen[1:]
     if first.kind not in {"criterion", "task", "award", "group"}:
         raise Refused("Chỉ gộp được tiêu chí, nhiệm vụ, hình thức khen thưởng và nhóm đối tượng.")
@@ -137,6 +145,7 @@ def merge_items(plan: Plan, items: Iterable[DraftItem], *, by: Actor, at: dateti
 def move_item(item: DraftItem, step: int, *, by: Actor, at: datetime) -> None:
     """One place up (-1) or down (+1) among its like: criteria among the criteria of their group."""
     _may_draft(item.plan, by, at)
+    lock_row(item)
     rows = list(item.plan.items.filter(kind=item.kind, parent=item.parent_id, dropped=False, merged_into__isnull=True))
     places = [row.position for row in rows]
     here = next((place for place, row in enumerate(rows) if row.pk == item.pk), None)
@@ -153,6 +162,7 @@ def move_item(item: DraftItem, step: int, *, by: Actor, at: datetime) -> None:
 def regroup_item(item: DraftItem, group: DraftItem, *, by: Actor, at: datetime) -> None:
     """The criterion goes to the end of another subject group."""
     _may_draft(item.plan, by, at)
+    lock_row(item)
     if item.kind != "criterion":
         raise Refused("Chỉ tiêu chí mới thuộc nhóm đối tượng.")
     old = str(item.parent) if item.parent else ""

@@ -5,7 +5,7 @@ from typing import IO
 
 from thidua.foundation.documents.files import store_file
 from thidua.foundation.documents.kinds import EVIDENCE
-from thidua.foundation.journal.acts import Actor, action, record
+from thidua.foundation.journal.acts import Actor, action, lock_row, record
 from thidua.movements.actions._guard import may_change
 from thidua.movements.models import GuidingDocument, Movement
 
@@ -37,5 +37,6 @@ def add_guiding_document(
 def remove_guiding_document(document: GuidingDocument, *, by: Actor, at: datetime) -> None:
     """Entered by mistake; the journal keeps what it was, the file stays in the store."""
     may_change(document.movement, by, at)
+    lock_row(document)
     record("movement.guiding_document_removed", document.movement, changes={"title": document.title, "symbol": document.symbol})
     document.delete()

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Max
 
-from thidua.foundation.journal.acts import Actor, action, changed, record
+from thidua.foundation.journal.acts import Actor, action, changed, lock_row, record
 from thidua.foundation.people.models import User
 from thidua.foundation.plain.problems import Refused, refuse_errors
 from thidua.movements import states
@@ -91,6 +91,7 @@ def add_phase(movement: Movement, name: str, starts: date, ends: date, review: s
 @action
 def edit_phase(phase: Phase, name: str, starts: date, ends: date, review: str = "", *, by: Actor, at: datetime) -> Phase:
     may_change(phase.movement, by, at)
+    lock_row(phase)
     _check_phase(phase.movement, Span(name, starts, ends), phase.pk)
     before = {"name": phase.name, "starts": phase.starts, "ends": phase.ends, "review": phase.review}
     phase.name, phase.starts, phase.ends, phase.review = name, starts, ends, review
@@ -108,6 +109,7 @@ def _check_phase(movement: Movement, phase: Span, own: int | None) -> None:
 @action
 def remove_phase(phase: Phase, *, by: Actor, at: datetime) -> None:
     may_change(phase.movement, by, at)
+    lock_row(phase)
     if phase.periods.exists():
         raise Refused("Giai đoạn đã có kỳ báo cáo, không bỏ được.")
     record("movement.phase_removed", phase.movement, changes={"phase": phase.name})
@@ -129,6 +131,7 @@ def add_group(movement: Movement, code: str, name: str, judged_by: str = "report
 @action
 def edit_group(group: SubjectGroup, code: str, name: str, judged_by: str, *, by: Actor, at: datetime) -> SubjectGroup:
     may_change(group.movement, by, at)
+    lock_row(group)
     _check_code(group.movement, code, group.pk)
     before = {"code": group.code, "name": group.name, "judged_by": group.judged_by}
     group.code, group.name, group.judged_by = code, name, judged_by
@@ -147,6 +150,7 @@ def _check_code(movement: Movement, code: str, own: int | None) -> None:
 def remove_group(group: SubjectGroup, *, by: Actor, at: datetime) -> None:
     """Only while nothing rests on it."""
     may_change(group.movement, by, at)
+    lock_row(group)
     if group.participations.exists():
         raise Refused("Nhóm đã có đơn vị tham gia, không bỏ được.")
     if group.planned_criteria.exists():

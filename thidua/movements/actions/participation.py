@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from django.db.models import ProtectedError, Q
 
-from thidua.foundation.journal.acts import Actor, action, changed, record
+from thidua.foundation.journal.acts import Actor, action, changed, lock_row, record
 from thidua.foundation.plain.dates import format_date
 from thidua.foundation.plain.problems import Refused, error
 from thidua.movements.actions._guard import may_change
@@ -35,7 +35,6 @@ def add_participations(
 ) -> list[Participation]:
     """Many units at once are one act; a unit never takes part twice on one day."""
     may_change(movement, by, at)
-    movement = Movement.objects.select_for_update().get(pk=movement.pk)
     _check(movement, group, cluster)
     chosen = list(units)
     if not chosen:
@@ -91,6 +90,7 @@ def edit_participation(
 ) -> Participation:
     movement = participation.movement
     may_change(movement, by, at)
+    lock_row(participation)
     _check(movement, group, cluster)
     if valid_to is not None and valid_to <= valid_from:
         raise Refused("Ngày thôi tham gia phải sau ngày tham gia.")
@@ -109,6 +109,7 @@ def edit_participation(
 def end_participation(participation: Participation, valid_to: date, *, by: Actor, at: datetime) -> Participation:
     """The unit no longer takes part from `valid_to` on; what it has reported stays."""
     may_change(participation.movement, by, at)
+    lock_row(participation)
     if valid_to <= participation.valid_from:
         raise Refused("Ngày thôi tham gia phải sau ngày tham gia.")
     before, participation.valid_to = participation.valid_to, valid_to
@@ -122,6 +123,7 @@ def end_participation(participation: Participation, valid_to: date, *, by: Actor
 def remove_participation(participation: Participation, *, by: Actor, at: datetime) -> None:
     """Only one that was entered by mistake and on which nothing rests."""
     may_change(participation.movement, by, at)
+    lock_row(participation)
     name = unit_names([participation.unit_id], participation.valid_from).get(participation.unit_id, "")
     record("movement.participation_removed", participation.movement, changes={"unit": name, "group": participation.group.code})
     try:

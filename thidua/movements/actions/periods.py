@@ -6,7 +6,7 @@ from typing import IO, Any
 
 from thidua.foundation.documents.files import store_file
 from thidua.foundation.documents.kinds import EVIDENCE
-from thidua.foundation.journal.acts import Actor, action, changed, record
+from thidua.foundation.journal.acts import Actor, action, changed, lock_row, record
 from thidua.foundation.people.models import User
 from thidua.foundation.plain.problems import Refused, refuse_errors
 from thidua.movements.actions._guard import may_change
@@ -55,6 +55,7 @@ def create_period(movement: Movement, facts: PeriodFacts, *, by: Actor, at: date
 def edit_period(period: Period, facts: PeriodFacts, *, by: Actor, at: datetime) -> Period:
     """A due day that has been announced moves by an extension, so that it stays visible who got more time and why."""
     may_change(period.movement, by, at, "period.manage")
+    lock_row(period)
     if period.state == "closed":
         raise Refused("Kỳ báo cáo đã khóa sổ, không sửa được.")
     if period.state == "open" and facts.due != period.due:
@@ -71,7 +72,7 @@ def edit_period(period: Period, facts: PeriodFacts, *, by: Actor, at: datetime) 
 
 def _go(period: Period, allowed: set[str], to: str, refusal: str, by: Actor, at: datetime) -> Period:
     may_change(period.movement, by, at, "period.manage")
-    period = Period.objects.select_for_update(of=("self",)).select_related("movement").get(pk=period.pk)
+    lock_row(period)
     if period.state not in allowed:
         raise Refused(refusal)
     period.state = to
@@ -82,6 +83,7 @@ def _go(period: Period, allowed: set[str], to: str, refusal: str, by: Actor, at:
 @action
 def open_period(period: Period, *, by: Actor, at: datetime) -> Period:
     """From now on units may fill in and send."""
+    may_change(period.movement, by, at, "period.manage")
     if period.movement.state == "draft":
         raise Refused("Phong trào chưa phát động. Phát động rồi mở kỳ báo cáo.")
     period = _go(period, {"planned"}, "open", "Kỳ báo cáo đã được mở.", by, at)
@@ -119,6 +121,7 @@ def grant_extension(
 ) -> Extension:
     """More time by a paper for one unit, or for all (without `participation`), as after an outage."""
     may_change(period.movement, by, at, "period.manage")
+    lock_row(period)
     if period.state != "open":
         raise Refused("Chỉ gia hạn được kỳ đang mở.")
     if due <= period.due:

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Max
 
-from thidua.foundation.journal.acts import Actor, action, changed, record
+from thidua.foundation.journal.acts import Actor, action, changed, lock_row, record
 from thidua.foundation.plain.problems import Refused
 from thidua.movements.actions._guard import may_change
 from thidua.movements.models import Movement, Task
@@ -38,6 +38,7 @@ def add_task(movement: Movement, facts: TaskFacts, units: Iterable[Unit] = (), *
 @action
 def edit_task(task: Task, facts: TaskFacts, units: Iterable[Unit] = (), *, by: Actor, at: datetime) -> Task:
     may_change(task.movement, by, at)
+    lock_row(task)
     after = {**facts.columns(), "units": sorted(unit.pk for unit in units)}
     before = {name: getattr(task, name) for name in facts.columns()}
     before["units"] = sorted(unit.pk for unit in task.units.all())
@@ -63,6 +64,7 @@ def reopen_task(task: Task, *, by: Actor, at: datetime) -> None:
 
 def _set_state(task: Task, state: str, by: Actor, at: datetime) -> None:
     may_change(task.movement, by, at)
+    lock_row(task)
     if task.state == state:
         raise Refused("Nhiệm vụ đã ở trạng thái này.")
     task.state = state

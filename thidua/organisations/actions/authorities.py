@@ -8,7 +8,8 @@ from typing import IO, Any
 from thidua.foundation.documents.files import store_file
 from thidua.foundation.documents.kinds import JPEG, PNG, kind_problem
 from thidua.foundation.documents.typesetting.certificates import Emblem, emblem_problem
-from thidua.foundation.journal.acts import Actor, action, changed, record
+from thidua.foundation.journal.acts import Actor, action, changed, lock_row, record
+from thidua.foundation.plain.dates import format_date
 from thidua.foundation.plain.problems import Problem, Refused, refuse_errors
 from thidua.organisations.actions._versions import tidy
 from thidua.organisations.models import Authority, LocalRule, Unit, UnitVersion
@@ -70,6 +71,7 @@ def change_authority(authority: Authority, *, by: Actor, at: datetime, **facts: 
     unknown = set(facts) - set(_CHANGEABLE)
     if unknown:
         raise TypeError(f"unknown fields of an authority: {', '.join(sorted(unknown))}")
+    lock_row(authority)
     standing = facts.get("standing_unit")
     if standing is not None:
         require(by, "unit.manage", at, unit=standing.pk)
@@ -87,6 +89,7 @@ def set_emblem(authority: Authority, upload: IO[bytes] | None, *, name: str = ""
 
     No SVG: it may carry script and addresses, and a picture is served again from this site."""
     require(by, "unit.manage", at, authority=authority.pk)
+    lock_row(authority)
     before = authority.emblem
     if upload is None:
         if before is None:
@@ -118,6 +121,7 @@ def end_authority(authority: Authority, *, ended_on: date, successors: Sequence[
     require(by, "unit.manage", at, authority=authority.pk)
     if any(one.pk == authority.pk for one in successors):
         raise Refused(Problem("error", "Cơ quan kế thừa", "Cơ quan không thể kế thừa chính mình."))
+    lock_row(authority)
     authority.ended_on = ended_on
     authority.save()
     authority.successors.set(successors)
@@ -146,7 +150,8 @@ def set_local_rule(
         if not text
     )
     refuse_errors(local_rule_problems(key, value))
-    rules = list(LocalRule.objects.select_for_update().filter(authority=authority, key=key).order_by("valid_from"))
+    lock_row(authority)
+    rules = list(LocalRule.objects.filter(authority=authority, key=key).order_by("valid_from"))
     before = next((rule for rule in rules if rule.valid_from < valid_from and rule.valid_to is None), None)
     standing = [Span(rule.valid_from, rule.valid_to) for rule in rules if rule is not before]
     refuse_errors(overlap_problems(standing, Span(valid_from, valid_to)))
@@ -168,6 +173,9 @@ def set_local_rule(
 def end_local_rule(rule: LocalRule, *, on: date, by: Actor, at: datetime) -> None:
     """The rule no longer holds from this day; one that has not begun is taken back altogether."""
     require(by, "unit.manage", at, authority=rule.authority_id)
+    lock_row(rule)
+    if rule.valid_to is not None and on >= rule.valid_to:
+        raise Refused(Problem("error", "Từ ngày", f"Quy định đã hết hiệu lực từ {format_date(rule.valid_to)}."))
     record("local_rule.ended", rule.authority, changes={rule.key: rule.value, "valid_to": on})
     if on <= rule.valid_from:
         rule.delete()

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from django.db.models import ProtectedError
 
-from thidua.foundation.journal.acts import Actor, action, record
+from thidua.foundation.journal.acts import Actor, action, lock_row, record
 from thidua.foundation.people.models import User
 from thidua.foundation.plain.problems import Refused, error, refuse_errors
 from thidua.organisations.actions._versions import last_version, lock, move, path_under, replace
@@ -102,6 +102,7 @@ def move_unit(unit: Unit, *, new_parent: Unit, effective: date, legal_act: str, 
 @action
 def undo_unit_change(change: UnitChange, *, by: Actor, at: datetime) -> UnitChange:
     """Takes a change back while nothing stands on it; the record of it stays, marked as undone."""
+    lock_row(change)
     if change.undone_at:
         raise Refused("Thay đổi này đã được hoàn tác.")
     if not isinstance(by, User):

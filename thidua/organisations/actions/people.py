@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from thidua.foundation.journal.acts import PERSONAL, Actor, action, changed, record
+from thidua.foundation.journal.acts import PERSONAL, Actor, action, changed, lock_row, record
 from thidua.foundation.people.models import User
 from thidua.foundation.plain.problems import Problem, Refused, refuse_errors
 from thidua.foundation.plain.vietnamese import search_key
@@ -40,6 +40,7 @@ def change_person(person: Person, *, by: Actor, at: datetime, **facts: Any) -> P
     """Name, unit, position, account; moving somebody to another unit needs power over both."""
     for unit in {person.unit, facts.get("unit", person.unit)}:
         require(by, "people.manage", at, unit=unit.pk if unit else 0)
+    lock_row(person)
     before = {name: getattr(person, name) for name in facts}
     _fill(person, facts, at)
     after = {name: getattr(person, name) for name in facts}
@@ -61,6 +62,7 @@ def change_household(household: Household, *, by: Actor, at: datetime, **facts: 
     _require_household(by, at, household.commune)
     if "commune" in facts:
         _require_household(by, at, facts["commune"])
+    lock_row(household)
     before = {name: getattr(household, name) for name in facts}
     _fill_household(household, facts)
     after = {name: getattr(household, name) for name in facts}

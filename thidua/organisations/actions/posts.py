@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from django.db.models import Q
 
-from thidua.foundation.journal.acts import Actor, action, record
+from thidua.foundation.journal.acts import Actor, action, lock_row, record
 from thidua.foundation.people.models import User
 from thidua.foundation.plain.dates import format_date
 from thidua.foundation.plain.problems import Problem, Refused, error, refuse_errors
@@ -59,6 +59,7 @@ def add_post(
 def stand_in(post: Post, *, person: Person, valid_from: date, valid_to: date, legal_act: str, by: Actor, at: datetime) -> Post:
     """Somebody does another's work for a time: the same role, seat and scope, inside the days of that post."""
     _require(by, at, post)
+    lock_row(post)
     if person == post.person:
         raise Refused(Problem("error", "Người thay", "Người thay phải là người khác."))
     if post.stands_in_for_id:
@@ -87,6 +88,7 @@ def stand_in(post: Post, *, person: Person, valid_from: date, valid_to: date, le
 def end_post(post: Post, *, on: date, by: Actor, at: datetime) -> Post:
     """The post holds no longer from this day. Whoever stands in for it stops with it; one not yet begun is taken back."""
     _require(by, at, post)
+    lock_row(post)
     if post.valid_to is not None and on >= post.valid_to:
         raise Refused(Problem("error", "Ngày thôi", f"Phân công đã kết thúc trước {format_date(post.valid_to)}."))
     if on <= post.valid_from < at.date():
@@ -127,7 +129,7 @@ def _plan(post: Post) -> PostPlan:
 def _refuse_double(post: Post) -> None:
     """The same person, role, seat and scope at the same time says nothing twice."""
     refuse_errors(span_problems(Span(post.valid_from, post.valid_to)))
-    Person.objects.select_for_update().get(pk=post.person_id)
+    lock_row(post.person)
     same = Post.objects.filter(
         person=post.person,
         role=post.role,

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import ProtectedError
 
-from thidua.foundation.journal.acts import Actor, action, changed, record
+from thidua.foundation.journal.acts import Actor, action, changed, lock_row, record
 from thidua.foundation.plain.problems import Problem, Refused
 from thidua.foundation.plain.vietnamese import search_key
 from thidua.organisations.actions._versions import last_version, living, lock, path_under, refuse_day, refuse_empty, replace, tidy
@@ -110,6 +110,7 @@ def end_unit(unit: Unit, *, on: date, by: Actor, at: datetime) -> UnitVersion:
 def delete_unit(unit: Unit, *, by: Actor, at: datetime) -> None:
     """A unit entered by mistake, on which nothing depends yet."""
     require(by, "unit.manage", at, unit=unit.pk)
+    lock_row(unit)
     record("unit.deleted", unit, changes={"name": str(unit)})
     try:
         UnitVersion.objects.filter(unit=unit).delete()

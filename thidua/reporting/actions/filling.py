@@ -10,7 +10,7 @@ from django.db import transaction
 from thidua.criteria.models import Criterion
 from thidua.foundation.documents import files, kinds
 from thidua.foundation.documents.models import StoredFile
-from thidua.foundation.journal.acts import action, record
+from thidua.foundation.journal.acts import action, lock_row, record
 from thidua.foundation.people.models import User
 from thidua.foundation.plain.problems import Refused, error
 from thidua.movements.models import Participation, Period
@@ -76,6 +76,7 @@ def remove_evidence(evidence: Evidence, *, by: User, at: datetime) -> None:
     """Takes the file off the line while the line is open; the stored file itself is kept."""
     report = evidence.answer.report
     open_answer(require_open(report, by, at), evidence.answer.criterion)
+    lock_row(evidence)
     record("report.evidence_removed", report, changes={"criterion": evidence.answer.criterion.code, "sha256": evidence.file.sha256})
     evidence.delete()
 

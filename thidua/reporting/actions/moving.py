@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import IO, Any
 
 from thidua.foundation.documents import files, kinds
-from thidua.foundation.journal.acts import Actor, action, canonical, record
+from thidua.foundation.journal.acts import Actor, action, canonical, lock_row, record
 from thidua.foundation.people.models import User
 from thidua.foundation.plain.problems import Problem, Refused, error
 from thidua.foundation.plain.states import Step
@@ -226,6 +226,7 @@ def record_paper(
     require(by, "report.edit", at, unit=report.participation.unit_id, year=report.period.year)
     if not number.strip():
         raise Refused("Ghi số, ký hiệu của báo cáo đã phát hành.")
+    lock_row(report)
     if report.state in ("not_started", "locked"):
         raise Refused(f"Báo cáo {REPORT.label(report.state)}, không ghi số, ngày được.")
     _require_past(issued_on, at)

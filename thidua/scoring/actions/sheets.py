@@ -8,7 +8,7 @@ from typing import Any
 
 from thidua.criteria import rules as criteria_rules
 from thidua.criteria.models import Criterion
-from thidua.foundation.journal.acts import action, record
+from thidua.foundation.journal.acts import action, lock_row, record
 from thidua.foundation.people.models import User
 from thidua.foundation.plain.problems import Problem, Refused, error
 from thidua.organisations.queries import NotAllowed
@@ -285,6 +285,7 @@ def add_adjustment(
 @action
 def remove_adjustment(adjustment: SheetAdjustment, *, by: User, at: datetime) -> None:
     sheet = _adjustable(adjustment.sheet.report, by, at)
+    lock_row(adjustment)
     record("score.adjustment_removed", sheet, changes={"code": adjustment.code, "reason": adjustment.reason})
     adjustment.delete()
 
