@@ -2,16 +2,14 @@
 
 from typing import Any, cast
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 
 from thidua.commendation import actions, documents, queries, states
 from thidua.commendation.forms import BlankForm, ExchangeForm, HandoverForm
 from thidua.commendation.models import BlankOffset
-from thidua.commendation.views.acting import form_page, show
+from thidua.commendation.views.acting import form_page
 from thidua.foundation.documents.layout import render_docx
 from thidua.foundation.documents.typesetting.certificates import QrSide
 from thidua.foundation.plain.problems import Refused
@@ -104,20 +102,18 @@ def receipt_document(request: HttpRequest, pk: int) -> HttpResponse:
 def handover(request: HttpRequest, pk: int) -> HttpResponse:
     """The list of receipt as it came back from the ceremony."""
     found = queries.decision_for_change(request.user, pk, request.at, "certificate.print")
-    awards = queries.awards_of(found)
-    waiting = queries.awards_to_hand_over(found)
-    form = HandoverForm(waiting, request.POST or None, request.FILES or None, initial={"on": request.at.date()})
-    if request.method == "POST" and form.is_valid():
-        try:
-            done = actions.record_handovers(found, form.received(), on=form.cleaned_data["on"], by=request.user, at=request.at)
-        except Refused as refused:
-            show(form, refused)
-        else:
-            messages.success(request, f"Đã ghi trao {len(done)} Giấy khen.")
-            return redirect("commendation:decision", pk)
-    again = queries.certificates_to_exchange(found)
-    context = {"decision": found, "form": form, "again": again, "received": [one for one in awards if one.received_on]}
-    return page(request, "commendation/handover.html", context, status=422 if form.errors else 200)
+    form = HandoverForm(queries.awards_to_hand_over(found), request.POST or None, request.FILES or None, initial={"on": request.at.date()})
+    return form_page(
+        request,
+        form,
+        lambda: actions.record_handovers(found, form.received(), on=form.cleaned_data["on"], by=request.user, at=request.at),
+        done=lambda made: f"Đã ghi trao {len(made)} Giấy khen.",
+        to=reverse("commendation:decision", args=[pk]),
+        template="commendation/handover.html",
+        decision=found,
+        again=queries.certificates_to_exchange(found),
+        received=[one for one in queries.awards_of(found) if one.received_on],
+    )
 
 
 @login_required

@@ -81,18 +81,21 @@ def nominate_from_ranking(request: HttpRequest, pk: int) -> HttpResponse:
     places = [(row, names.get(row.unit_id, "")) for row in rows]
     initial = {"rows": [str(row.pk) for row in rows], "achievement": f"Dẫn đầu phong trào thi đua “{found.movement.name}”"}
     form = RankingForm(request.POST or None, places=places, initial=initial)
-    if request.method == "POST" and form.is_valid():
+
+    def propose() -> list[Nomination]:
         chosen = queries.chosen_places(found, form.cleaned_data["rows"])
-        said = form.cleaned_data["achievement"]
-        done = f"Đã lập {len(chosen)} hồ sơ từ xếp hạng."
-        return act(
-            request,
-            lambda: actions.nominate_from_ranking(found, chosen, achievement=said, by=request.user, at=request.at),
-            done,
-            _list(pk),
-        )
-    context = {"round": found, "places": places, "form": form}
-    return page(request, "commendation/nominate_from_ranking.html", context, status=422 if form.errors else 200)
+        return actions.nominate_from_ranking(found, chosen, achievement=form.cleaned_data["achievement"], by=request.user, at=request.at)
+
+    return form_page(
+        request,
+        form,
+        propose,
+        done=lambda made: f"Đã lập {len(made)} hồ sơ từ xếp hạng.",
+        to=_list(pk),
+        template="commendation/nominate_from_ranking.html",
+        round=found,
+        places=places,
+    )
 
 
 def _proposer(request: HttpRequest, unit_id: int | None) -> Unit | None:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -14,10 +13,10 @@ from thidua.commendation import actions, documents, queries, rules, states
 from thidua.commendation.forms import NoticeForm, ResultsForm, RoundForm, SessionForm, StepForm, SubmissionForm
 from thidua.commendation.models import Decision, Round
 from thidua.commendation.rules import RECIPIENTS
-from thidua.commendation.views.acting import form_page, show
+from thidua.commendation.views.acting import form_page
 from thidua.council.queries import sees_session, session_for_change
 from thidua.foundation.documents.layout import render_docx
-from thidua.foundation.plain.problems import Problem, Refused
+from thidua.foundation.plain.problems import Problem
 from thidua.foundation.web.pages import download, page
 from thidua.foundation.web.tables import Choice, Column, Filter, table_page
 from thidua.movements.queries import movement_for
@@ -239,16 +238,17 @@ def round_results(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("commendation:round_session", pk)
     waiting = queries.nominations_before_session(found)
     form = ResultsForm(waiting, found.session, request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            made = actions.record_results(found, form.counted(), by=request.user, at=request.at)
-        except Refused as refused:
-            show(form, refused)
-        else:
-            messages.success(request, f"Đã ghi kết quả {len(made)} hồ sơ.")
-            return redirect("council:session", found.session.pk)
-    context = {"round": found, "session": found.session, "form": form, "labels": ResultsForm.LABELS.values()}
-    return page(request, "commendation/round_results.html", context, status=422 if form.errors else 200)
+    return form_page(
+        request,
+        form,
+        lambda: actions.record_results(found, form.counted(), by=request.user, at=request.at),
+        done=lambda made: f"Đã ghi kết quả {len(made)} hồ sơ.",
+        to=reverse("council:session", args=[found.session.pk]),
+        template="commendation/round_results.html",
+        round=found,
+        session=found.session,
+        labels=ResultsForm.LABELS.values(),
+    )
 
 
 @login_required
