@@ -177,5 +177,8 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"thidua": {"level": "INFO"}},
+    "loggers": {
+        "thidua": {"level": "INFO"},
+        "django.security.DisallowedHost": {"level": "CRITICAL"},  # every robot that tries our address would fill the log
+    },
 }

@@ -45,7 +45,9 @@ def test_rows_files_and_keys_come_back_as_they_were(home: Path) -> None:
     first, second = home / "một.zip", home / "hai.zip"
     manifest = back_up(first)
     assert manifest.keys == ["k1.pem", "secret-key"]
+    assert manifest.files == 1
     archive = Archive(first)
+    assert archive.manifest == manifest
     archive.verify()
     User.objects.update(full_name="Người khác")
     default_storage.delete("kho/2025/05/kế hoạch.txt")
@@ -133,6 +135,8 @@ def test_what_is_no_archive_is_refused(tmp_path: Path) -> None:
     (tmp_path / "x.zip").write_text("không phải zip")
     with pytest.raises(Refused, match="không phải là bản sao lưu đọc được"):
         Archive(tmp_path / "x.zip")
+    with pytest.raises(Refused, match="không có tệp này"):
+        Archive(tmp_path / "y.zip")
 
 
 @pytest.mark.django_db

@@ -6,10 +6,12 @@ import os
 import zipfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
+from datetime import datetime
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from thidua.environment import HANOI
 from thidua.foundation.plain.problems import Refused
 
 FORMAT = "thidua-backup/1"
@@ -32,8 +34,17 @@ class Manifest:
     rows: dict[str, int]
     keys: list[str] | None
     """None when they were left out on purpose."""
-    members: dict[str, Member] = field(default_factory=dict)
+    members: dict[str, Member]
     format: str = FORMAT
+
+    @property
+    def when(self) -> str:
+        """As people here read it."""
+        return f"{datetime.fromisoformat(self.made_at).astimezone(HANOI):%H:%M ngày %d/%m/%Y}"
+
+    @property
+    def files(self) -> int:
+        return sum(name.startswith("files/") for name in self.members)
 
 
 class Writer:
@@ -53,8 +64,7 @@ class Writer:
         self.members[name] = Member(digest.hexdigest(), size)
 
     def close(self, manifest: Manifest) -> None:
-        facts = asdict(manifest) | {"members": {name: asdict(member) for name, member in self.members.items()}}
-        self.file.writestr(MANIFEST, json.dumps(facts, ensure_ascii=False, indent=1, sort_keys=True))
+        self.file.writestr(MANIFEST, json.dumps(asdict(manifest), ensure_ascii=False, indent=1, sort_keys=True))
 
 
 @contextmanager
@@ -86,8 +96,10 @@ class Archive:
         try:
             self.file = zipfile.ZipFile(path)
             facts = json.loads(self.file.read(MANIFEST))
+        except (FileNotFoundError, PermissionError) as error:
+            raise Refused(f"{path}: không có tệp này, hoặc người chạy chương trình không có quyền đọc.") from error
         except (OSError, zipfile.BadZipFile, KeyError, ValueError) as error:
-            raise Refused(f"{path} không phải là bản sao lưu đọc được: {error}") from error
+            raise Refused(f"{path} không phải là bản sao lưu đọc được.") from error
         if facts.get("format") != FORMAT:
             raise Refused(f"{path}: định dạng {facts.get('format')!r}, chương trình này đọc {FORMAT!r}.")
         members = {name: Member(**member) for name, member in facts.pop("members").items()}

@@ -29,6 +29,7 @@ def back_up(path: Path, *, with_keys: bool = True) -> Manifest:
             migrations=targets,
             rows=rows,
             keys=keys,
+            members=writer.members,
         )
         writer.close(manifest)
     return manifest

@@ -26,8 +26,7 @@ def backup(argv: list[str]) -> int:
         print(f"{path} đã có; chọn tên khác.", file=sys.stderr)
         return 1
     manifest = back_up(path, with_keys=not options.without_keys)
-    files = sum(name.startswith("files/") for name in manifest.members)
-    print(f"Đã ghi {path}: {sum(manifest.rows.values())} dòng dữ liệu, {files} tệp, {len(manifest.keys or ())} tệp khóa.")
+    print(f"Đã ghi {path}: {sum(manifest.rows.values())} dòng dữ liệu, {manifest.files} tệp, {len(manifest.keys or ())} tệp khóa.")
     if manifest.keys is not None:
         print("Bản sao lưu chứa khóa bí mật: cất ở nơi chỉ người quản trị đọc được.")
     else:
@@ -52,13 +51,15 @@ def restore(argv: list[str]) -> int:
         if options.check:
             archive = Archive(options.path)
             archive.verify()
-            print(f"Bản sao lưu nguyên vẹn: phiên bản {archive.manifest.version}, ghi lúc {archive.manifest.made_at}.")
+            print(f"Bản sao lưu nguyên vẹn: phiên bản {archive.manifest.version}, ghi lúc {archive.manifest.when}.")
             return 0
         result = bring_back(options.path, replace=options.replace, tell=lambda line: print(line, flush=True))
     except Refused as refused:
         print(refused, file=sys.stderr)
         return 1
-    print(f"Đã phục hồi {sum(result.manifest.rows.values())} dòng dữ liệu từ bản ghi lúc {result.manifest.made_at}.")
+    print(
+        f"Đã phục hồi {sum(result.manifest.rows.values())} dòng dữ liệu, {result.manifest.files} tệp từ bản ghi lúc {result.manifest.when}."
+    )
     if result.previous:
         print(f"Dữ liệu trước đó còn ở {result.previous}.")
     for sentence in (*result.warnings, *warnings()):
