@@ -95,6 +95,9 @@ def _look_at(nomination: Nomination, state: str, row: Mapping[str, Any], told: M
         actions.move_nomination(nomination, "nomination.held", reason=row["reason"], by=minh, at=at)
     else:
         nomination = actions.move_nomination(nomination, "nomination.received", by=minh, at=at)
+        if state == "sent_up":
+            nomination = actions.appraise_nomination(nomination, by=minh, at=moment("2025-05-16 15:00"))
+            actions.move_nomination(nomination, "nomination.sent_up", reason=row["reason"], by=minh, at=moment("2025-05-19 16:00"))
         if state == "duplicate":
             nomination = actions.appraise_nomination(nomination, despite="Ghi kết quả thẩm định để trả lời đơn vị", by=minh, at=at)
             actions.move_nomination(nomination, "nomination.found_ineligible", reason=row["reason"], by=minh, at=at)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from django.db import transaction
 
-from demo import awards_2024, district, follow_up, interim, movement, people, running, year_2024
+from demo import awards_2024, district, follow_up, half_year_2024, interim, movement, people, running, year_2024
 from demo.cast import ACCOUNTS
 from demo.world import PROGRAM, World, moment
 from thidua.foundation.journal.seals import seal_pending
@@ -42,6 +42,7 @@ STEPS: tuple[tuple[str, Callable[[World], None]], ...] = (
     ("Người, tài khoản, phân công, Hội đồng", people.load),
     ("Kế hoạch được đọc, rà soát, xác nhận; phát động 20/3/2023", movement.launch),
     ("Cụm, khối, đơn vị tham gia, bảng điểm năm 2024", _prepare_2024),
+    ("Báo cáo sáu tháng đầu năm 2024, sơ kết của các cụm, khối", half_year_2024.load),
     ("Quyết định khen thưởng năm 2023, một trường hợp hủy bỏ", awards_2024.for_2023),
     ("Năm 2024: báo cáo và chấm điểm mười xã, thị trấn", year_2024.communes),
     ("Năm 2024: phòng ban, đoàn thể, doanh nghiệp", year_2024.blocks),

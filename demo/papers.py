@@ -50,6 +50,10 @@ SHEETS = (
     ("Hướng dẫn sơ kết giai đoạn 2023 - 2025", ("Đối tượng, tiêu chuẩn, hồ sơ, thời hạn gửi hồ sơ đề nghị khen thưởng.",)),
     ("Biên bản thống nhất bảng tiêu chí và thang điểm", ("Các thành viên cụm, khối thống nhất bảng điểm và ký giao ước thi đua.",)),
     ("Giao ước thi đua năm 2024 của các cụm, khối", ("Các đơn vị thành viên đã ký, ngày 28/02/2024.",)),
+    (
+        "Biên bản sơ kết 6 tháng đầu năm 2024 của các cụm, khối",
+        ("Việc thực hiện giao ước; số liệu sáu tháng; việc còn lại.",),
+    ),
     ("Biên bản họp các cụm, khối ngày 16/01/2025", ("Thống nhất điểm, suy tôn đơn vị dẫn đầu, bầu Trưởng cụm, Trưởng khối năm 2025.",)),
     ("Ảnh công trình", ("Đường bê tông nội thôn sau khi hoàn thành.",)),
 )

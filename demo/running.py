@@ -38,11 +38,11 @@ def open_period(world: World) -> None:
     )
     world.running = movements.create_period(world.movement, facts, by=minh, at=moment("2025-04-21"))
     for code in RANKED:
-        adopt(world, _only(world.tables[code], told["lines"][code]), world.running, moment("2025-04-21 10:00"))
+        adopt(world, asked_only(world.tables[code], told["lines"][code]), world.running, moment("2025-04-21 10:00"))
     world.running = movements.open_period(world.running, by=minh, at=moment("2025-04-22"))
 
 
-def _only(rule: SetRule, codes: Sequence[str]) -> SetRule:
+def asked_only(rule: SetRule, codes: Sequence[str]) -> SetRule:
     """A few lines of the yearly table; what ranks and rewards belongs to the year."""
     criteria = tuple(line for line in rule.criteria if line.code in codes)
     used = {line.section for line in criteria}

@@ -49,6 +49,7 @@ class World:
     authority: Authority = field(init=False)
     commune_authority: Authority = field(init=False)
     movement: Movement = field(init=False)
+    half_year: Period = field(init=False)
     year_2024: Period = field(init=False)
     running: Period = field(init=False)
     minh_post: Post = field(init=False)

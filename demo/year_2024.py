@@ -1,6 +1,7 @@
 """The year 2024: reports, three columns of points, published rankings."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -27,10 +28,8 @@ EVIDENCE = {
     "2.6": ("Bảng tổng hợp giá trị Nhân dân đóng góp", "tong-hop-dong-gop.pdf"),
 }
 Columns = Mapping[str, Mapping[str, Cell]]
-LATE_PAYMENTS = (
-    "Xã hoàn thành các chỉ tiêu đã đăng ký. Trong tháng 01/2025 xã thanh toán thêm 215 triệu đồng thuộc kế hoạch vốn năm 2024; "
-    "số này ghi riêng, không tính vào tỷ lệ giải ngân đến hết 31/12/2024."
-)
+LATE_PAYMENTS = "Tháng 01/2025 thanh toán thêm {} triệu đồng thuộc kế hoạch vốn năm 2024: {}"
+APART, MISTAKEN = "ghi riêng, không tính vào số giải ngân đến hết 31/12/2024", "đơn vị tính cả vào số này"
 
 
 def lines_of(report: Report) -> dict[str, Criterion]:
@@ -45,13 +44,22 @@ def communes(world: World) -> None:
         late = int(year.columns["appraised"]["1.2"].figures.value or 0)
         sent = moment(SENT_EARLY.get(year.code, str(DUE + timedelta(days=late))), 15)
         typed = {code: cell.figures for code, cell in year.columns["self"].items()}
+        typed["2.5"] = _with_late_payments(key, typed["2.5"])
         bare = year.columns["appraised"]["3.2"].figures.evidence_missing
         evidence = {code: paper for code, paper in EVIDENCE.items() if not (bare and code == "3.2")}
-        report = _send(world, key, typed, sent, evidence=evidence, words=LATE_PAYMENTS if key == "bang_van" else "")
+        report = _send(world, key, typed, sent, evidence=evidence)
         if bare:
             _ask_for_evidence(world, key, report)
         _accept(world, report, sent)
         _score(world, key, report, year.columns, year.events)
+
+
+def _with_late_payments(key: str, disbursed: Figures) -> Figures:
+    """What the Treasury paid in January for the plan of the old year stands beside the figure and does not move it."""
+    told = table("half_year_2024")
+    paid = told["paid_in_january_2025"].get(key)
+    where = MISTAKEN if key in told["counted_by_mistake"] else APART
+    return replace(disbursed, note=LATE_PAYMENTS.format(paid, where)) if paid else disbursed
 
 
 def _commune_keys(world: World) -> dict[str, str]:
@@ -61,12 +69,10 @@ def _commune_keys(world: World) -> dict[str, str]:
 def _ask_for_evidence(world: World, key: str, report: Report) -> None:
     wanted = {"3.2": "Bổ sung minh chứng đã công khai trong 3 ngày làm việc"}
     reporting.return_report(report, wanted, reason="Thiếu minh chứng dòng 3.2", by=world.users["minh"], at=moment("2025-01-10 09:00"))
-    _hand_in(world, key, report, moment("2025-01-14 16:00"))
+    sign_and_send(world, key, report, moment("2025-01-14 16:00"))
 
 
-def _send(
-    world: World, key: str, typed: Mapping[str, Figures], sent: datetime, *, evidence: Mapping[str, tuple[str, str]], words: str = ""
-) -> Report:
+def _send(world: World, key: str, typed: Mapping[str, Figures], sent: datetime, *, evidence: Mapping[str, tuple[str, str]]) -> Report:
     officer = world.officer(key)
     began = sent - timedelta(days=4)
     report = reporting.start_report(world.participation(key, world.year_2024.cut_off), world.year_2024, by=officer, at=began)
@@ -74,13 +80,11 @@ def _send(
     reporting.save_answers(report, [Typed(lines[code], one, 0) for code, one in typed.items()], by=officer, at=began + timedelta(hours=1))
     for code, (title, name) in evidence.items():
         reporting.add_evidence(report, lines[code], world.papers.pdf(title, name), title=title, by=officer, at=began + timedelta(hours=2))
-    if words:
-        reporting.save_narrative(report, words, by=officer, at=began + timedelta(hours=3))
     world.reports[world.year_2024.pk, key] = report
-    return _hand_in(world, key, report, sent)
+    return sign_and_send(world, key, report, sent)
 
 
-def _hand_in(world: World, key: str, report: Report, sent: datetime) -> Report:
+def sign_and_send(world: World, key: str, report: Report, sent: datetime) -> Report:
     """By the head; where the head never signs in, on paper by the officer."""
     officer, head = world.officer(key), world.head(key)
     if head is None:
