@@ -211,7 +211,7 @@ def test_a_table_of_people(cast: Cast, enter: Enter) -> None:
 @pytest.mark.parametrize("name", ["unit_template", "people_template"])
 def test_templates_come_as_workbooks(cast: Cast, enter: Enter, name: str) -> None:
     answer = enter(cast.minh).get(at(name))
-    assert (answer.content[:2], answer["Content-Disposition"][:11]) == (b"PK", "attachment;")
+    assert (answer.getvalue()[:2], answer["Content-Disposition"][:11]) == (b"PK", "attachment;")
 
 
 def test_a_cluster_from_its_name_to_next_year(cast: Cast, enter: Enter) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 
 from thidua.foundation.plain.problems import Problem, Refused
@@ -14,6 +14,11 @@ from thidua.foundation.web.pages import page
 Verb = Callable[[], Any]
 Words = str | Callable[[Any], str]
 """A text, or what makes it from the verb's result."""
+
+
+def typed(request: HttpRequest) -> QueryDict | None:
+    """What a form is bound to; also a form of check boxes alone that was sent with none ticked."""
+    return request.POST if request.method == "POST" else None
 
 
 def show(form: forms.Form, refused: Refused, names: Mapping[str, str] | None = None) -> None:

@@ -16,14 +16,13 @@ from thidua.foundation.people.models import User
 from thidua.foundation.people.queries import free_username, links_of
 from thidua.foundation.plain.problems import Refused
 from thidua.foundation.plain.vietnamese import search_words
-from thidua.foundation.web.acting import form_page
+from thidua.foundation.web.acting import form_page, typed
 from thidua.foundation.web.pages import page
 from thidua.foundation.web.tables import Choice, Column, Filter, table_page
 from thidua.organisations.actions.accounts import give_account
 from thidua.organisations.forms.accounts import AccountForm, EndAccountForm
 from thidua.organisations.queries import accounts as queries
 from thidua.organisations.queries import person_for, posts_held, unit_names, with_words
-from thidua.organisations.views.acting import typed
 
 STATES = tuple(Choice(code, label[:1].upper() + label[1:]) for code, label in queries.ACCOUNT_STATES.items())
 

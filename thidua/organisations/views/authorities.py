@@ -7,6 +7,7 @@ from django.http import FileResponse, HttpRequest, HttpResponse
 from django.urls import reverse
 
 from thidua.foundation.documents.files import answer
+from thidua.foundation.web.acting import confirm_page, form_page, typed
 from thidua.foundation.web.pages import page
 from thidua.organisations import queries
 from thidua.organisations.actions import change_authority, create_authority, end_authority, end_local_rule, set_emblem, set_local_rule
@@ -20,7 +21,6 @@ from thidua.organisations.forms.authorities import (
 )
 from thidua.organisations.rules.posts import last_day
 from thidua.organisations.states import LOCAL_RULES
-from thidua.organisations.views.acting import confirm_page, form_page, typed
 
 
 @login_required
@@ -66,13 +66,14 @@ def authority(request: HttpRequest, authority_id: int) -> HttpResponse:
 def authority_new(request: HttpRequest) -> HttpResponse:
     """The first step of an installation."""
     queries.require_administrator(request.user)
+    form = AuthorityForm(typed(request))
     return form_page(
         request,
-        "organisations/authority_new.html",
-        AuthorityForm(typed(request)),
-        lambda facts: create_authority(by=request.user, at=request.at, **facts),
-        done=lambda made: reverse("organisations:authority", args=[made.pk]),
-        said="Đã lập cơ quan phát động. Bước tiếp theo: nhập đơn vị.",
+        form,
+        lambda: create_authority(by=request.user, at=request.at, **form.cleaned_data),
+        done="Đã lập cơ quan phát động. Bước tiếp theo: nhập đơn vị.",
+        to=lambda made: reverse("organisations:authority", args=[made.pk]),
+        template="organisations/authority_new.html",
     )
 
 
@@ -90,12 +91,13 @@ def authority_edit(request: HttpRequest, authority_id: int) -> HttpResponse:
 
     return form_page(
         request,
-        "organisations/authority_edit.html",
         form,
-        act,
-        done=lambda _: reverse("organisations:authority", args=[one.pk]),
-        said="Đã lưu.",
-        context={"authority": one, "name": queries.unit_name(one.unit_id, request.at.date())},
+        lambda: act(form.cleaned_data),
+        done="Đã lưu.",
+        to=reverse("organisations:authority", args=[one.pk]),
+        template="organisations/authority_edit.html",
+        authority=one,
+        name=queries.unit_name(one.unit_id, request.at.date()),
     )
 
 
@@ -111,12 +113,13 @@ def authority_emblem(request: HttpRequest, authority_id: int) -> HttpResponse:
 
     return form_page(
         request,
-        "organisations/authority_emblem.html",
         form,
-        act,
-        done=lambda _: reverse("organisations:authority_emblem", args=[one.pk]),
-        said="Đã lưu. Giấy khen in từ nay theo hình này.",
-        context={"authority": one, "name": queries.unit_name(one.unit_id, request.at.date())},
+        lambda: act(form.cleaned_data),
+        done="Đã lưu. Giấy khen in từ nay theo hình này.",
+        to=reverse("organisations:authority_emblem", args=[one.pk]),
+        template="organisations/authority_emblem.html",
+        authority=one,
+        name=queries.unit_name(one.unit_id, request.at.date()),
     )
 
 
@@ -139,12 +142,13 @@ def authority_end(request: HttpRequest, authority_id: int) -> HttpResponse:
 
     return form_page(
         request,
-        "organisations/authority_end.html",
         form,
-        act,
-        done=lambda _: reverse("organisations:authority", args=[one.pk]),
-        said="Đã ghi ngày kết thúc của cơ quan phát động.",
-        context={"authority": one, "name": queries.unit_name(one.unit_id, request.at.date())},
+        lambda: act(form.cleaned_data),
+        done="Đã ghi ngày kết thúc của cơ quan phát động.",
+        to=reverse("organisations:authority", args=[one.pk]),
+        template="organisations/authority_end.html",
+        authority=one,
+        name=queries.unit_name(one.unit_id, request.at.date()),
     )
 
 
@@ -154,12 +158,13 @@ def local_rule_new(request: HttpRequest, authority_id: int) -> HttpResponse:
     form = LocalRuleForm(typed(request), initial={"valid_from": request.at.date()}, keys=LOCAL_RULES)
     return form_page(
         request,
-        "organisations/local_rule_new.html",
         form,
-        lambda facts: set_local_rule(one, by=request.user, at=request.at, **facts),
-        done=lambda _: reverse("organisations:authority", args=[one.pk]),
-        said="Đã ghi quy định của địa phương.",
-        context={"authority": one, "name": queries.unit_name(one.unit_id, request.at.date())},
+        lambda: set_local_rule(one, by=request.user, at=request.at, **form.cleaned_data),
+        done="Đã ghi quy định của địa phương.",
+        to=reverse("organisations:authority", args=[one.pk]),
+        template="organisations/local_rule_new.html",
+        authority=one,
+        name=queries.unit_name(one.unit_id, request.at.date()),
     )
 
 
@@ -169,12 +174,10 @@ def local_rule_end(request: HttpRequest, rule_id: int) -> HttpResponse:
     back = reverse("organisations:authority", args=[rule.authority_id])
     return confirm_page(
         request,
-        "organisations/local_rule_end.html",
         lambda: end_local_rule(rule, on=request.at.date(), by=request.user, at=request.at),
-        done=back,
-        said="Quy định thôi áp dụng từ hôm nay.",
-        context={
-            "details": [("Nội dung", LOCAL_RULES.get(rule.key, rule.key)), ("Giá trị", value_words(rule.value)), ("Căn cứ", rule.source)],
-            "back": back,
-        },
+        done="Quy định thôi áp dụng từ hôm nay.",
+        to=back,
+        template="organisations/local_rule_end.html",
+        details=[("Nội dung", LOCAL_RULES.get(rule.key, rule.key)), ("Giá trị", value_words(rule.value)), ("Căn cứ", rule.source)],
+        back=back,
     )

@@ -6,6 +6,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
+from thidua.foundation.web.acting import confirm_page, form_page, typed
 from thidua.foundation.web.pages import page
 from thidua.organisations import queries
 from thidua.organisations.actions import NewUnit, record_unit_change, undo_unit_change
@@ -13,7 +14,6 @@ from thidua.organisations.forms.units import UnitChangeForm
 from thidua.organisations.models import Unit
 from thidua.organisations.rules.changes import GUIDANCE
 from thidua.organisations.states import UNIT_CHANGES
-from thidua.organisations.views.acting import confirm_page, form_page, typed
 
 
 @login_required
@@ -45,13 +45,14 @@ def unit_change(request: HttpRequest) -> HttpResponse:
 
     return form_page(
         request,
-        "organisations/unit_change.html",
         form,
-        act,
-        done=lambda change: reverse("organisations:unit", args=[change.predecessors.all()[0].pk]),
-        said="Đã ghi thay đổi tổ chức. Tên cũ vẫn đọc được cho thời gian trước.",
-        context={"kind_label": UNIT_CHANGES[kind], "guidance": GUIDANCE[kind]},
+        lambda: act(form.cleaned_data),
+        done="Đã ghi thay đổi tổ chức. Tên cũ vẫn đọc được cho thời gian trước.",
+        to=lambda change: reverse("organisations:unit", args=[change.predecessors.all()[0].pk]),
+        template="organisations/unit_change.html",
         names={"Tên mới": "new_name", "Đơn vị thay đổi": "predecessors", "Đơn vị kế thừa": "successors"} if kind == "absorb" else None,
+        kind_label=UNIT_CHANGES[kind],
+        guidance=GUIDANCE[kind],
     )
 
 
@@ -68,11 +69,12 @@ def unit_change_undo(request: HttpRequest, change_id: int) -> HttpResponse:
     ]
     return confirm_page(
         request,
-        "organisations/unit_change_undo.html",
         lambda: undo_unit_change(change, by=request.user, at=request.at),
-        done=reverse("organisations:unit", args=[parties[0].pk]),
-        said="Đã hoàn tác thay đổi tổ chức.",
-        context={"details": details, "back": reverse("organisations:unit", args=[parties[0].pk])},
+        done="Đã hoàn tác thay đổi tổ chức.",
+        to=reverse("organisations:unit", args=[parties[0].pk]),
+        template="organisations/unit_change_undo.html",
+        details=details,
+        back=reverse("organisations:unit", args=[parties[0].pk]),
     )
 
 

@@ -6,13 +6,13 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
+from thidua.foundation.web.acting import confirm_page, form_page, typed
 from thidua.foundation.web.pages import page
 from thidua.foundation.web.tables import Choice, Column, Filter, table_page
 from thidua.organisations import queries
 from thidua.organisations.actions import change_cluster, copy_cluster_year, create_cluster, delete_cluster_year, set_cluster_year
 from thidua.organisations.forms.clusters import ClusterForm, ClusterYearForm, CopyYearForm
 from thidua.organisations.models import Cluster, ClusterYear
-from thidua.organisations.views.acting import confirm_page, form_page, typed
 
 COLUMNS = (
     Column("ten", "Cụm, khối", sort="cluster__sort"),
@@ -86,11 +86,11 @@ def cluster_new(request: HttpRequest) -> HttpResponse:
 
     return form_page(
         request,
-        "organisations/cluster_new.html",
         form,
-        act,
-        done=lambda made: reverse("organisations:cluster_year_new", args=[made.pk]),
-        said="Đã lập cụm, khối. Ghi tiếp đơn vị trưởng, phó, thành viên của năm.",
+        lambda: act(form.cleaned_data),
+        done="Đã lập cụm, khối. Ghi tiếp đơn vị trưởng, phó, thành viên của năm.",
+        to=lambda made: reverse("organisations:cluster_year_new", args=[made.pk]),
+        template="organisations/cluster_new.html",
     )
 
 
@@ -100,12 +100,12 @@ def cluster_edit(request: HttpRequest, cluster_id: int) -> HttpResponse:
     form = ClusterForm(typed(request), fixed=True, initial={"name": cluster.name, "kind": cluster.kind})
     return form_page(
         request,
-        "organisations/cluster_edit.html",
         form,
-        lambda facts: change_cluster(cluster, by=request.user, at=request.at, **facts),
-        done=lambda _: reverse("organisations:clusters"),
-        said="Đã sửa cụm, khối.",
-        context={"cluster": cluster},
+        lambda: change_cluster(cluster, by=request.user, at=request.at, **form.cleaned_data),
+        done="Đã sửa cụm, khối.",
+        to=reverse("organisations:clusters"),
+        template="organisations/cluster_edit.html",
+        cluster=cluster,
     )
 
 
@@ -135,14 +135,15 @@ def cluster_year_copy(request: HttpRequest, cluster_id: int) -> HttpResponse:
     cluster = queries.cluster_for(request.user, cluster_id, request.at)
     years = [one.year for one in queries.years_of_cluster(cluster)]
     initial = {"from_year": years[0], "to_year": years[0] + 1} if years else {}
+    form = CopyYearForm(typed(request), years=years, initial=initial)
     return form_page(
         request,
-        "organisations/cluster_year_copy.html",
-        CopyYearForm(typed(request), years=years, initial=initial),
-        lambda facts: copy_cluster_year(cluster, by=request.user, at=request.at, **facts),
-        done=lambda made: reverse("organisations:cluster_year_edit", args=[made.pk]),
-        said="Đã sao chép. Kiểm tra lại trưởng, phó của năm mới.",
-        context={"cluster": cluster},
+        form,
+        lambda: copy_cluster_year(cluster, by=request.user, at=request.at, **form.cleaned_data),
+        done="Đã sao chép. Kiểm tra lại trưởng, phó của năm mới.",
+        to=lambda made: reverse("organisations:cluster_year_edit", args=[made.pk]),
+        template="organisations/cluster_year_copy.html",
+        cluster=cluster,
     )
 
 
@@ -151,11 +152,12 @@ def cluster_year_delete(request: HttpRequest, cluster_year_id: int) -> HttpRespo
     year = queries.cluster_year_for(request.user, cluster_year_id, request.at, permission="unit.manage")
     return confirm_page(
         request,
-        "organisations/cluster_year_delete.html",
         lambda: delete_cluster_year(year, by=request.user, at=request.at),
-        done=reverse("organisations:clusters"),
-        said="Đã xóa năm của cụm, khối.",
-        context={"year": year, "back": reverse("organisations:cluster_year", args=[year.pk])},
+        done="Đã xóa năm của cụm, khối.",
+        to=reverse("organisations:clusters"),
+        template="organisations/cluster_year_delete.html",
+        year=year,
+        back=reverse("organisations:cluster_year", args=[year.pk]),
     )
 
 
@@ -189,10 +191,10 @@ def _set_year(
 
     return form_page(
         request,
-        template,
         form,
-        act,
-        done=lambda made: reverse("organisations:cluster_year", args=[made.pk]),
-        said="Đã ghi trưởng, phó, thành viên của năm.",
-        context=context,
+        lambda: act(form.cleaned_data),
+        done="Đã ghi trưởng, phó, thành viên của năm.",
+        to=lambda made: reverse("organisations:cluster_year", args=[made.pk]),
+        template=template,
+        **context,
     )

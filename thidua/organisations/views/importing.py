@@ -15,14 +15,13 @@ from thidua.foundation.documents.models import StoredFile
 from thidua.foundation.documents.spreadsheets import all_problems
 from thidua.foundation.plain.dates import format_date
 from thidua.foundation.plain.problems import Refused, errors
-from thidua.foundation.web.acting import form_page
+from thidua.foundation.web.acting import form_page, typed
 from thidua.foundation.web.pages import download, page
 from thidua.organisations import documents, queries
 from thidua.organisations.actions import import_people, import_units, keep_import_file
 from thidua.organisations.forms.units import ImportForm
 from thidua.organisations.models import Authority
 from thidua.organisations.states import ROLES, UNIT_KINDS
-from thidua.organisations.views.acting import typed
 from thidua.organisations.views.units import day_asked
 
 

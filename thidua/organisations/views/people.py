@@ -6,13 +6,13 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
+from thidua.foundation.web.acting import form_page, typed
 from thidua.foundation.web.pages import page
 from thidua.foundation.web.tables import Column, Filter, table_page
 from thidua.organisations import queries
 from thidua.organisations.actions import change_household, change_person, create_household, create_person
 from thidua.organisations.forms.people import HouseholdForm, PersonForm
 from thidua.organisations.rules.posts import last_day
-from thidua.organisations.views.acting import form_page, typed
 
 _NO_HOUSEHOLDS = ("agency", "party", "mass_organisation", "public_service", "enterprise", "cooperative", "village")
 """A household is entered with its commune; its village is written beside the name."""
@@ -69,11 +69,11 @@ def person_new(request: HttpRequest) -> HttpResponse:
 
     return form_page(
         request,
-        "organisations/person_new.html",
         form,
-        act,
-        done=lambda made: reverse("organisations:person", args=[made.pk]),
-        said="Đã thêm người. Phân công vai trò hoặc lập tài khoản ở dưới.",
+        lambda: act(form.cleaned_data),
+        done="Đã thêm người. Phân công vai trò hoặc lập tài khoản ở dưới.",
+        to=lambda made: reverse("organisations:person", args=[made.pk]),
+        template="organisations/person_new.html",
     )
 
 
@@ -92,12 +92,12 @@ def person_edit(request: HttpRequest, person_id: int) -> HttpResponse:
 
     return form_page(
         request,
-        "organisations/person_edit.html",
         form,
-        act,
-        done=lambda _: reverse("organisations:person", args=[one.pk]),
-        said="Đã lưu.",
-        context={"person": one},
+        lambda: act(form.cleaned_data),
+        done="Đã lưu.",
+        to=reverse("organisations:person", args=[one.pk]),
+        template="organisations/person_edit.html",
+        person=one,
     )
 
 
@@ -158,12 +158,13 @@ def _household_form(request: HttpRequest, template: str, one: Any = None) -> Htt
             return create_household(by=request.user, at=request.at, **facts)
         return change_household(one, by=request.user, at=request.at, **facts)
 
+    form = HouseholdForm(typed(request), communes=choices, initial=initial)
     return form_page(
         request,
-        template,
-        HouseholdForm(typed(request), communes=choices, initial=initial),
-        act,
-        done=lambda made: reverse("organisations:household", args=[made.pk]),
-        said="Đã lưu.",
-        context={"household": one},
+        form,
+        lambda: act(form.cleaned_data),
+        done="Đã lưu.",
+        to=lambda made: reverse("organisations:household", args=[made.pk]),
+        template=template,
+        household=one,
     )

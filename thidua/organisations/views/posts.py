@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
+from thidua.foundation.web.acting import form_page, typed
 from thidua.foundation.web.pages import page
 from thidua.foundation.web.tables import Choice, Column, Filter, table_page
 from thidua.organisations import queries
@@ -19,7 +20,6 @@ from thidua.organisations.middleware import SESSION_KEY
 from thidua.organisations.models import Post
 from thidua.organisations.rules.posts import last_day
 from thidua.organisations.states import ACTING, PERMISSIONS, ROLES, SCOPE_KINDS
-from thidua.organisations.views.acting import form_page, typed
 
 COLUMNS = (
     Column("nguoi", "Họ và tên", sort="person__sort"),
@@ -113,27 +113,29 @@ def post_new(request: HttpRequest) -> HttpResponse:
     roles = [(role.label, role.held_by, ", ".join(SCOPE_KINDS[kind] for kind in role.scopes)) for role in ROLES.values()]
     return form_page(
         request,
-        "organisations/post_new.html",
         form,
-        act,
-        done=lambda made: reverse("organisations:post", args=[made.pk]),
-        said="Đã phân công.",
-        context={"roles": roles},
+        lambda: act(form.cleaned_data),
+        done="Đã phân công.",
+        to=lambda made: reverse("organisations:post", args=[made.pk]),
+        template="organisations/post_new.html",
+        roles=roles,
     )
 
 
 @login_required
 def post_end(request: HttpRequest, post_id: int) -> HttpResponse:
     one = queries.post_for(request.user, post_id, request.at)
+    form = PostEndForm(typed(request))
     return form_page(
         request,
-        "organisations/post_end.html",
-        PostEndForm(typed(request)),
-        lambda facts: end_post(one, by=request.user, at=request.at, **facts),
-        done=lambda _: reverse("organisations:posts"),
-        said="Đã ghi ngày thôi giữ vai trò.",
-        context={"post": one, "seat": queries.unit_name(one.seat_id, request.at.date())},
+        form,
+        lambda: end_post(one, by=request.user, at=request.at, **form.cleaned_data),
+        done="Đã ghi ngày thôi giữ vai trò.",
+        to=reverse("organisations:posts"),
+        template="organisations/post_end.html",
         names={"Ngày thôi": "on"},
+        post=one,
+        seat=queries.unit_name(one.seat_id, request.at.date()),
     )
 
 
@@ -149,12 +151,13 @@ def post_stand_in(request: HttpRequest, post_id: int) -> HttpResponse:
 
     return form_page(
         request,
-        "organisations/post_stand_in.html",
         form,
-        act,
-        done=lambda made: reverse("organisations:post", args=[made.pk]),
-        said="Đã ghi người thay.",
-        context={"post": one, "seat": queries.unit_name(one.seat_id, request.at.date())},
+        lambda: act(form.cleaned_data),
+        done="Đã ghi người thay.",
+        to=lambda made: reverse("organisations:post", args=[made.pk]),
+        template="organisations/post_stand_in.html",
+        post=one,
+        seat=queries.unit_name(one.seat_id, request.at.date()),
     )
 
 

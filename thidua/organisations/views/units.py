@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from thidua.foundation.plain.dates import format_date, parse_date
 from thidua.foundation.plain.problems import Refused
+from thidua.foundation.web.acting import confirm_page, form_page, typed
 from thidua.foundation.web.pages import page
 from thidua.foundation.web.tables import Choice, Column, Filter, table_page
 from thidua.organisations import queries
@@ -17,7 +18,6 @@ from thidua.organisations.actions import change_unit, create_unit, delete_unit, 
 from thidua.organisations.forms.units import UnitEditForm, UnitEndForm, UnitForm, UnitMoveForm
 from thidua.organisations.models import Unit, UnitChange, UnitVersion
 from thidua.organisations.states import UNIT_KINDS
-from thidua.organisations.views.acting import confirm_page, form_page, typed
 
 COLUMNS = (
     Column("ten", "Đơn vị", sort="sort"),
@@ -110,11 +110,11 @@ def unit_new(request: HttpRequest) -> HttpResponse:
 
     return form_page(
         request,
-        "organisations/unit_new.html",
         form,
-        act,
-        done=lambda made: reverse("organisations:unit", args=[made.pk]),
-        said="Đã thêm đơn vị.",
+        lambda: act(form.cleaned_data),
+        done="Đã thêm đơn vị.",
+        to=lambda made: reverse("organisations:unit", args=[made.pk]),
+        template="organisations/unit_new.html",
     )
 
 
@@ -126,12 +126,13 @@ def unit_edit(request: HttpRequest, unit_id: int) -> HttpResponse:
     form = UnitEditForm(typed(request), initial={**initial, "as_of": last.valid_from})
     return form_page(
         request,
-        "organisations/unit_edit.html",
         form,
-        lambda facts: change_unit(one, by=request.user, at=request.at, **facts),
-        done=lambda _: reverse("organisations:unit", args=[one.pk]),
-        said="Đã ghi thay đổi của đơn vị.",
-        context={"unit": one, "last": last},
+        lambda: change_unit(one, by=request.user, at=request.at, **form.cleaned_data),
+        done="Đã ghi thay đổi của đơn vị.",
+        to=reverse("organisations:unit", args=[one.pk]),
+        template="organisations/unit_edit.html",
+        unit=one,
+        last=last,
     )
 
 
@@ -147,26 +148,29 @@ def unit_move(request: HttpRequest, unit_id: int) -> HttpResponse:
 
     return form_page(
         request,
-        "organisations/unit_move.html",
         form,
-        act,
-        done=lambda _: reverse("organisations:unit", args=[one.pk]),
-        said="Đã chuyển đơn vị; các đơn vị trực thuộc đi theo.",
-        context={"unit": one, "name": queries.unit_name(one.pk, request.at.date())},
+        lambda: act(form.cleaned_data),
+        done="Đã chuyển đơn vị; các đơn vị trực thuộc đi theo.",
+        to=reverse("organisations:unit", args=[one.pk]),
+        template="organisations/unit_move.html",
+        unit=one,
+        name=queries.unit_name(one.pk, request.at.date()),
     )
 
 
 @login_required
 def unit_end(request: HttpRequest, unit_id: int) -> HttpResponse:
     one = queries.unit_for(request.user, unit_id, request.at, permission="unit.manage")
+    form = UnitEndForm(typed(request))
     return form_page(
         request,
-        "organisations/unit_end.html",
-        UnitEndForm(typed(request)),
-        lambda facts: end_unit(one, by=request.user, at=request.at, **facts),
-        done=lambda _: reverse("organisations:unit", args=[one.pk]),
-        said="Đã ghi ngày kết thúc hoạt động.",
-        context={"unit": one, "name": queries.unit_name(one.pk, request.at.date())},
+        form,
+        lambda: end_unit(one, by=request.user, at=request.at, **form.cleaned_data),
+        done="Đã ghi ngày kết thúc hoạt động.",
+        to=reverse("organisations:unit", args=[one.pk]),
+        template="organisations/unit_end.html",
+        unit=one,
+        name=queries.unit_name(one.pk, request.at.date()),
     )
 
 
@@ -177,11 +181,13 @@ def unit_undo(request: HttpRequest, unit_id: int) -> HttpResponse:
     details = [(f"Từ {format_date(version.valid_from)}", version.name) for version in versions[-2:]]
     return confirm_page(
         request,
-        "organisations/unit_undo.html",
         lambda: undo_unit_version(one, by=request.user, at=request.at),
-        done=reverse("organisations:unit", args=[one.pk]),
-        said="Đã hoàn tác lần thay đổi gần nhất.",
-        context={"unit": one, "details": details, "name": versions[-1].name},
+        done="Đã hoàn tác lần thay đổi gần nhất.",
+        to=reverse("organisations:unit", args=[one.pk]),
+        template="organisations/unit_undo.html",
+        unit=one,
+        details=details,
+        name=versions[-1].name,
     )
 
 
@@ -190,11 +196,12 @@ def unit_delete(request: HttpRequest, unit_id: int) -> HttpResponse:
     one = queries.unit_for(request.user, unit_id, request.at, permission="unit.manage")
     return confirm_page(
         request,
-        "organisations/unit_delete.html",
         lambda: delete_unit(one, by=request.user, at=request.at),
-        done=reverse("organisations:units"),
-        said="Đã xóa đơn vị nhập nhầm.",
-        context={"unit": one, "name": queries.unit_name(one.pk, request.at.date())},
+        done="Đã xóa đơn vị nhập nhầm.",
+        to=reverse("organisations:units"),
+        template="organisations/unit_delete.html",
+        unit=one,
+        name=queries.unit_name(one.pk, request.at.date()),
     )
 
 
