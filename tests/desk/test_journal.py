@@ -46,6 +46,12 @@ def test_who_reads_the_journal(client: Client, cast: Cast) -> None:
         assert [client.get(page).status_code for page in pages] == [404, 404, 404]
 
 
+def test_what_is_entered_later_for_an_earlier_day_stands_at_its_day(client: Client, cast: Cast) -> None:
+    for user, at in ((cast.lan, moment(2025, 5, 19)), (cast.ut, moment(2025, 5, 18)), (cast.sinh, moment(2025, 5, 19))):
+        sign_in(by=user, at=at)
+    assert [name for _, name in read(client, cast.minh)] == [cast.sinh.full_name, cast.lan.full_name, cast.ut.full_name]
+
+
 def test_by_object_by_person_by_day_and_verb(client: Client, cast: Cast) -> None:
     sign_in(by=cast.lan, at=moment(2025, 5, 18, 23))
     sign_in(by=cast.ut, at=moment(2025, 5, 19, 0))

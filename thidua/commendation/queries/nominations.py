@@ -167,7 +167,7 @@ class PastAct:
 
 def history_of(kind: str, pk: int) -> list[PastAct]:
     """What the journal says about one thing of this stage, latest first."""
-    rows = Entry.objects.filter(object_kind=f"commendation.{kind}", object_id=pk).order_by("-pk")[:50]
+    rows = Entry.objects.filter(object_kind=f"commendation.{kind}", object_id=pk).order_by("-at", "-pk")[:50]
     return [PastAct(one.at, one.actor_name, journal_words(one.verb), one.object_name, str(one.changes.get("reason", ""))) for one in rows]
 
 

@@ -45,12 +45,12 @@ class Line:
 
 
 def entries_for(user: Actor, at: datetime) -> QuerySet[Entry]:
+    """By legal time, the newest first; what was entered later for an earlier day stands at its day."""
     where = scope(user, PERMISSION, at)
     if not where:
         raise NotAllowed("Không tìm thấy, hoặc anh/chị không được phân công.")
-    if reads_everything(where):
-        return Entry.objects.all()
-    return Entry.objects.filter(_about(where))
+    rows = Entry.objects.order_by("-at", "-id")
+    return rows if reads_everything(where) else rows.filter(_about(where))
 
 
 def reads_everything(where: Scope) -> bool:
@@ -111,7 +111,7 @@ def entry_for(user: Actor, entry_id: int, at: datetime) -> Entry:
 
 def same_cause(user: Actor, entry: Entry, at: datetime) -> list[Entry]:
     """The act that this one was part of, and the acts that were part of it."""
-    return list(entries_for(user, at).filter(Q(cause=entry.act) | Q(act=entry.cause)).exclude(pk=entry.pk).order_by("id")[:50])
+    return list(entries_for(user, at).filter(Q(cause=entry.act) | Q(act=entry.cause)).exclude(pk=entry.pk).order_by("at", "id")[:50])
 
 
 def about(rows: QuerySet[Entry], kind: str, number: str) -> QuerySet[Entry]:
