@@ -90,6 +90,16 @@ def test_a_signed_copy_is_a_pdf_or_a_picture_and_not_of_tomorrow(cast: Cast) -> 
     assert report.state == "editing"
 
 
+def test_an_old_page_writes_no_number_on_a_report_that_was_locked_meanwhile(cast: Cast) -> None:
+    report = chain.sent(cast, cast.part_a, cast.lan, cast.khai)
+    old = Report.objects.get(pk=report.pk)
+    actions.accept_report(report, by=cast.minh, at=AT)
+    actions.lock_report(report, by=cast.minh, at=AT)
+    with pytest.raises(Refused, match="đã khóa"):
+        actions.record_paper(old, number="12/BC-UBND", issued_on=moment(2025, 1, 3).date(), signed=None, by=cast.lan, at=AT)
+    assert Report.objects.get(pk=report.pk).number == ""
+
+
 def test_a_unit_that_does_not_report_cannot_begin(cast: Cast) -> None:
     cast.part_a.valid_to = moment(2024, 6, 1).date()
     cast.part_a.save()

@@ -175,7 +175,7 @@ def end_local_rule(rule: LocalRule, *, on: date, by: Actor, at: datetime) -> Non
     require(by, "unit.manage", at, authority=rule.authority_id)
     lock_row(rule)
     if rule.valid_to is not None and on >= rule.valid_to:
-        raise Refused(Problem("error", "Từ ngày", f"Quy định đã hết hiệu lực từ {format_date(rule.valid_to)}."))
+        raise Refused(f"Quy định đã hết hiệu lực từ {format_date(rule.valid_to)}.")
     record("local_rule.ended", rule.authority, changes={rule.key: rule.value, "valid_to": on})
     if on <= rule.valid_from:
         rule.delete()
