@@ -52,3 +52,13 @@ def test_an_old_page_comes_back_with_a_fresh_mark_for_whoever_is_signed_in_now(d
     assert ("Đang đăng nhập: <b>Hoàng Thị Lan</b>" in html, 'name="narrative" value="Khó khăn"' in html) == (True, True)
     refused = client.post("/bao-cao/7/", {"narrative": "Khó khăn"}, headers={"origin": "http://noi-khac.example"})
     assert (refused.status_code, "Khó khăn" in refused.content.decode()) == (403, False)
+
+
+def test_a_session_that_idled_too_long_keeps_the_form_and_says_why(db: None):
+    client = Client()
+    client.force_login(make_user("lan", "Hoàng Thị Lan"))
+    session = client.session
+    session["session_seen"] = 0
+    session.save()
+    html = client.post("/bao-cao/7/", {"narrative": "Khó khăn"}, headers={"origin": HERE}).content.decode()
+    assert ("Đã lâu không có thao tác" in html, 'name="narrative" value="Khó khăn"' in html) == (True, True)

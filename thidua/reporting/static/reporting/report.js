@@ -134,10 +134,12 @@
     offered = Object.fromEntries(Object.entries(stored().values ?? {}).filter(([name, { value }]) => name in now && now[name] !== value));
     const place = document.getElementById("report-draft");
     place.hidden = !Object.keys(offered).length;
-    place.querySelector("ul").replaceChildren(...Object.entries(offered).map(([name, { value, over }]) => {
+    const list = document.createElement("ul");
+    list.replaceChildren(...Object.entries(offered).map(([name, { value, over }]) => {
       const meanwhile = over === versionOf(name) ? "" : " (sau đó dòng này đã có người lưu)";
       return Object.assign(document.createElement("li"), { textContent: `${title(name)}: đang lưu ${words(name, now[name])}, chưa lưu ${words(name, value)}${meanwhile}` });
     }));
+    place.querySelector(".notice-title").after(list);
   };
   const settle = (take) => {
     const values = Object.entries(offered);
