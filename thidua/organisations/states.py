@@ -166,8 +166,8 @@ LOCAL_RULES = {
     "session.threshold": "Tỷ lệ phiếu đồng ý, tính trên tổng số thành viên (1/2)",
     "commendation.papers": "Thành phần hồ sơ đề nghị khen thưởng",
     "commendation.bonus_rounding": "Cách làm tròn tiền thưởng (ceil: lên; nearest: gần nhất)",
+    "commendation.quota": "Số lượng khen thưởng tối đa mỗi đợt, theo đối tượng",
     "round.notice_days": "Số ngày làm việc đăng công khai lấy ý kiến (5)",
     "commendation.qr_side": "Nơi in mã QR của Giấy khen (back: mặt sau; front: mặt trước; slip: phiếu rời; none: không in)",
-    "commendation.blank": "Độ dịch khi in trên phôi có sẵn",
 }
 """What an authority may want otherwise, by key; only what some stage asks for is offered."""

@@ -81,7 +81,7 @@ def blank_edit(request: HttpRequest, pk: int) -> HttpResponse:
         lambda: actions.set_blank_offset(found.authority, form.facts(), by=request.user, at=request.at),
         done="Đã ghi độ dịch. In lại tờ căn để kiểm tra.",
         to=reverse("commendation:blank_edit", args=[pk]),
-        template="commendation/blanks.html",
+        template="commendation/blank_edit.html",
         title="Căn phôi",
         decision=found,
         round=found.round,
