@@ -24,7 +24,7 @@ def test_a_criterion_changes_its_method_and_is_tried_out(
     expect(page.locator("#criterion-form .card-title")).to_contain_text("Tỷ lệ")
     axe(page)
     page.get_by_role("button", name="Lưu tiêu chí").click()
-    page.wait_for_url(f"**/tieu-chi/bang/{table.pk}/")
+    page.wait_for_url(f"**/tieu-chi/bang/{table.pk}/#tieu-chi-{line.pk}")
     axe(page)
     page.goto(f"/tieu-chi/bang/{table.pk}/tinh-thu/")
     page.get_by_label("Phần đạt được").fill("46")
