@@ -63,6 +63,7 @@ def create_set(
 ) -> CriteriaSet:
     """A new table, empty or with one line for each criterion that the plan names for the group."""
     require(by, "criteria.manage", at, authority=group.movement.authority_id)
+    lock_row(period)
     if period.movement_id != group.movement_id:
         raise Refused("Kỳ báo cáo và nhóm đối tượng không cùng một phong trào.")
     if CriteriaSet.objects.filter(period=period, code=code).exists():
@@ -243,6 +244,7 @@ def adopt_set(criteria_set: CriteriaSet, *, minutes: UploadedFile | None = None,
 def copy_set(source: CriteriaSet, *, period: Period, by: User, at: datetime) -> CriteriaSet:
     """The same table for another year, or a new version for the same period, to be changed and adopted anew."""
     _require(source, by, at)
+    lock_row(period)
     if period.movement_id != source.group.movement_id:
         raise Refused("Kỳ báo cáo thuộc phong trào khác.")
     if CriteriaSet.objects.filter(period=period, code=source.code, state="draft").exists():

@@ -52,6 +52,7 @@ def change_person(person: Person, *, by: Actor, at: datetime, **facts: Any) -> P
 def create_household(*, head_name: str, form: str, village: str = "", commune: Unit, by: Actor, at: datetime) -> Household:
     """A household named as papers name it; the unit that proposes households may enter them itself."""
     _require_household(by, at, commune)
+    lock_row(commune)
     household = _fill_household(Household(), {"head_name": head_name, "form": form, "village": village, "commune": commune})
     record("household.created", household, changes={"village": household.village, "commune": str(commune)})
     return household

@@ -24,6 +24,7 @@ from thidua.reporting.models import Evidence, Report
 def start_report(participation: Participation, period: Period, *, by: User, at: datetime) -> Report:
     """The empty report of a unit, by its officer or head; there is one per unit and period."""
     require(by, "report.edit", at, unit=participation.unit_id, year=period.year)
+    lock_row(period)
     refused = rules.may_send(period.opens, None, at.date())
     if refused:
         raise Refused(refused)
