@@ -93,12 +93,13 @@ def test_criteria_set_edit_writes_the_rules_of_the_sheet(cast: Cast, draft: Crit
         "classes": "xuất sắc: 90 | không có dòng 0 điểm\nđạt: 0",
         "tie_breaks": "1.1: kế hoạch | gồm điểm thưởng",
         "events": "Bị khiển trách: 5\nBị cảnh cáo: 10 | Giấy khen",
-        "quota": "1",
+        "quota": "20 % | làm tròn lên",
     }
     assert client.post(f"/tieu-chi/bang/{draft.pk}/quy-dinh/", typed).status_code == 302
     draft.refresh_from_db()
     policy = draft.policy
-    assert (policy["not_applicable"], policy["rounding"], policy["quota"]["count"]) == ("zero", "half_even", 1)
+    assert (policy["not_applicable"], policy["rounding"], policy["quota"]["percent"]) == ("zero", "half_even", "20")
+    assert 'value="20 % | làm tròn lên"' in client.get(f"/tieu-chi/bang/{draft.pk}/quy-dinh/").content.decode()
     assert [(entry["label"], entry["at_least"], entry["no_zero_line"]) for entry in policy["classes"]] == [
         ("xuất sắc", "90", True),
         ("đạt", "0", False),

@@ -90,13 +90,18 @@ class SetForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text="Theo thứ tự xét. Mỗi dòng: mã tiêu chí, dấu hai chấm, tên; nếu cần thêm '| gồm điểm thưởng'.",
     )
-    quota = forms.IntegerField(label="Số tập thể được đề nghị khen thưởng mỗi cụm, khối", required=False, min_value=0)
+    quota = forms.CharField(
+        label="Số tập thể được đề nghị khen thưởng mỗi cụm, khối",
+        required=False,
+        help_text="Số đơn vị như '2', hoặc tỷ lệ như '20 %'; khi cần thêm '| làm tròn lên', '| không chuyển cho đơn vị sau'.",
+    )
 
     READERS = {
         "bonus_pools": written_policy.read_pools,
         "events": written.read_events,
         "classes": written_policy.read_classes,
         "tie_breaks": written_policy.read_ties,
+        "quota": written_policy.read_quota,
     }
 
     def __init__(self, criteria_set: CriteriaSet, *args: Any, **kwargs: Any) -> None:
@@ -112,7 +117,7 @@ class SetForm(forms.Form):
             "events": written.write_events(self.stored["events"]),
             "classes": written_policy.write_classes(policy),
             "tie_breaks": written_policy.write_ties(policy),
-            "quota": policy.quota.count if policy.quota else None,
+            "quota": written_policy.write_quota(policy),
         }
         super().__init__(*args, initial=initial, **kwargs)
         self.fields["clusters"].queryset = Cluster.objects.filter(authority=criteria_set.group.movement.authority_id)
@@ -127,15 +132,9 @@ class SetForm(forms.Form):
         return cleaned
 
     def policy(self) -> dict[str, Any]:
-        names = ("not_applicable", "digits", "rounding", "bonus_pools", "classes", "tie_breaks")
-        count = self.cleaned_data["quota"]
+        names = ("not_applicable", "digits", "rounding", "bonus_pools", "classes", "tie_breaks", "quota")
         events = _keep_codes(self.stored["events"], self.cleaned_data["events"])
-        return {
-            **self.stored,
-            **{name: self.cleaned_data[name] for name in names},
-            "events": events,
-            "quota": None if count is None else {**(self.stored["quota"] or {}), "count": count, "percent": None},
-        }
+        return {**self.stored, **{name: self.cleaned_data[name] for name in names}, "events": events}
 
 
 def _keep_codes(before: list[dict[str, Any]], after: list[dict[str, Any]]) -> list[dict[str, Any]]:

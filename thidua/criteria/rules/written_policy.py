@@ -12,6 +12,8 @@ from .sheet_policy import SheetPolicy
 CLASS_MARK = "không có dòng 0 điểm"
 BONUS_MARK = "gồm điểm thưởng"
 LOWER_MARK = "thấp hơn xếp trên"
+ROUNDING_MARKS = {"làm tròn lên": "up", "làm tròn gần nhất": "nearest"}
+STAYS_MARK = "không chuyển cho đơn vị sau"
 
 
 def read_classes(text: str, where: str) -> tuple[list[dict[str, Any]], tuple[Problem, ...]]:
@@ -80,6 +82,35 @@ def write_ties(policy: SheetPolicy) -> str:
         marks = ", ".join([BONUS_MARK] * tie.with_bonus + [LOWER_MARK] * (tie.order == "lower"))
         lines.append(f"{tie.key}: {tie.label}{f' | {marks}' if marks else ''}")
     return "\n".join(lines)
+
+
+def read_quota(text: str, where: str) -> tuple[dict[str, Any] | None, tuple[Problem, ...]]:
+    """`1`, `20 %`, `20 % | làm tròn lên` – a number or a share of the units of each cluster; a part of a unit is dropped unless said."""
+    if not text.strip():
+        return None, ()
+    told, _, said = text.partition("|")
+    marks = {item.strip() for item in said.split(",") if item.strip()}
+    share = told.strip().endswith("%")
+    if marks - {STAYS_MARK, *ROUNDING_MARKS} or len(marks & set(ROUNDING_MARKS)) > 1:
+        return None, (error(where, "Ghi số đơn vị như '2', hoặc tỷ lệ như '20 % | làm tròn lên'."),)
+    try:
+        number = parse_number(told.replace("%", ""), where)
+    except Refused as refused:
+        return None, refused.problems
+    if number < 0 or (share and number > 100) or (not share and number != int(number)):
+        return None, (error(where, "Ghi số đơn vị là số nguyên, hoặc tỷ lệ từ 0 đến 100 %."),)
+    rounding = next((ROUNDING_MARKS[mark] for mark in marks if mark in ROUNDING_MARKS), "down")
+    amount = {"count": None, "percent": f"{number:f}"} if share else {"count": int(number), "percent": None}
+    return {**amount, "rounding": rounding, "pass_on": STAYS_MARK not in marks}, ()
+
+
+def write_quota(policy: SheetPolicy) -> str:
+    quota = policy.quota
+    if quota is None:
+        return ""
+    marks = [mark for mark, rounding in ROUNDING_MARKS.items() if rounding == quota.rounding] + [STAYS_MARK] * (not quota.pass_on)
+    amount = f"{quota.count}" if quota.count is not None else f"{format_number(quota.percent or 0)} %"
+    return f"{amount}{' | ' if marks else ''}{', '.join(marks)}"
 
 
 def _lines(text: str) -> list[tuple[int, str, str, str]]:
