@@ -11,6 +11,7 @@ from tests.movements.samples import AT, FACTS
 from thidua.foundation.plain.problems import Refused
 from thidua.movements import actions, queries
 from thidua.movements.actions import MovementFacts, TaskFacts
+from thidua.movements.models import Movement
 from thidua.organisations.queries import NotAllowed
 
 pytestmark = pytest.mark.django_db
@@ -115,3 +116,14 @@ def test_a_guiding_document_keeps_its_file(cast: Cast) -> None:
 def test_movements_are_found_as_people_type(cast: Cast) -> None:
     assert [found.title for found in queries.find(cast.lan, ["ngan", "chung"], AT)] == ["Ngân Sơn chung sức"]
     assert queries.find(cast.le, ["ngan"], AT) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("Thi đua nước rút", "phong trào thi đua “Thi đua nước rút”"),
+        ("Phong trào thi đua “Ngân Sơn chung sức”", "phong trào thi đua “Ngân Sơn chung sức”"),
+    ],
+)
+def test_a_name_stands_inside_a_sentence_without_saying_phong_trao_twice(name: str, words: str) -> None:
+    assert Movement(name=name).in_words == words

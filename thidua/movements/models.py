@@ -32,6 +32,13 @@ class Movement(Named):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def in_words(self) -> str:
+        """As it stands inside a sentence; many plans already begin the name with the words "Phong trào thi đua"."""
+        if self.name.casefold().startswith("phong trào"):
+            return f"{self.name[:1].lower()}{self.name[1:]}"
+        return f"phong trào thi đua “{self.name}”"
+
     def name_to_find(self) -> str:
         return f"{self.name} {self.theme}"
 

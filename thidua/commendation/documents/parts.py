@@ -42,10 +42,8 @@ def decision_signer(decision: Decision) -> Signer:
 
 def movement_words(round_: Round) -> str:
     """ "phong trào thi đua “…” năm 2024": what the award is for, as it stands in titles and in Điều 1."""
-    name = round_.movement.name
-    movement = f"{name[:1].lower()}{name[1:]}" if name.lower().startswith("phong trào") else f"phong trào thi đua “{name}”"
     occasion = round_.period.name if round_.period else round_.name
-    return f"{movement} {occasion[:1].lower()}{occasion[1:]}"
+    return f"{round_.movement.in_words} {occasion[:1].lower()}{occasion[1:]}"
 
 
 def as_signed(awards: Sequence[Award]) -> list[Award]:

@@ -79,7 +79,7 @@ def nominate_from_ranking(request: HttpRequest, pk: int) -> HttpResponse:
     rows = queries.first_places(found)
     names = unit_names([row.unit_id for row in rows], found.period.cut_off) if rows and found.period else {}
     places = [(row, names.get(row.unit_id, "")) for row in rows]
-    initial = {"rows": [str(row.pk) for row in rows], "achievement": f"Dẫn đầu phong trào thi đua “{found.movement.name}”"}
+    initial = {"rows": [str(row.pk) for row in rows], "achievement": f"Dẫn đầu {found.movement.in_words}"}
     form = RankingForm(request.POST or None, places=places, initial=initial)
 
     def propose() -> list[Nomination]:

@@ -49,7 +49,7 @@ def report_paper(report: Report, at: datetime) -> OfficialPaper:
     cut_off = format_date_official(report.period.cut_off)
     body: list[Block] = [
         Paragraph(
-            f"Thực hiện phong trào thi đua “{movement.name}”, {_sentence_name(unit)} báo cáo kết quả {period} "
+            f"Thực hiện {movement.in_words}, {_sentence_name(unit)} báo cáo kết quả {period} "
             f"(số liệu tính đến hết {cut_off}) như sau:"
         ),
         Heading("I. Kết quả thực hiện các tiêu chí"),
@@ -69,7 +69,7 @@ def report_paper(report: Report, at: datetime) -> OfficialPaper:
     return OfficialPaper(
         **_issued(report, unit, at),
         kind="BÁO CÁO",
-        summary=f"Kết quả thực hiện phong trào thi đua\n“{movement.name}” {period}",
+        summary=f"Kết quả thực hiện {movement.in_words} {period}".replace(" “", "\n“", 1),
         addressees=(to,),
         body=tuple(body),
         signers=(signer(report, unit, at),),
@@ -80,10 +80,11 @@ def report_paper(report: Report, at: datetime) -> OfficialPaper:
 def score_table_paper(report: Report, at: datetime) -> OfficialPaper:
     """Bảng tự chấm điểm, to be signed and sent with the report."""
     form, unit = report_form(report), _unit(report, at)
+    movement = report.period.movement.in_words
     return OfficialPaper(
         **_issued(report, unit, at),
         kind="BẢNG TỰ CHẤM ĐIỂM",
-        summary=f"Phong trào thi đua “{report.period.movement.name}” {_lowered(report.period.name)}",
+        summary=f"{movement[:1].upper()}{movement[1:]} {_lowered(report.period.name)}",
         body=(_scores(form),),
         signers=(signer(report, unit, at),),
         landscape=True,
