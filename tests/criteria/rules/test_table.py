@@ -94,6 +94,12 @@ def test_what_the_method_needs_and_what_cannot_be_read() -> None:
     assert problems(row(method="theo mức", settings={"on": "theo tháng", "levels": "0: 5"}))[0][1] == "Dòng 4, cột Xét theo"
 
 
+def test_all_problems_of_a_row_come_at_once() -> None:
+    found = problems(row(method="khảo sát", settings={"target": "3"}))
+    assert [where for _, where, _ in found] == ["Dòng 4, cột Chỉ tiêu chung", *["Dòng 4, cột Cách tính điểm"] * (len(found) - 1)]
+    assert len(found) > 1
+
+
 def test_deductions_read_days_late_or_named_cases() -> None:
     plan = plan_table(
         [

@@ -145,6 +145,8 @@ def _line(row: TableRow, clauses: tuple[str, ...], policy: SheetPolicy) -> tuple
     if not code or row.points is None or not row.code or not row.title or not row.section:
         return None, []
     parameters, problems = _parameters(row, METHODS[code])
+    unread = len(problems)
+    problems += _stray(row, METHODS[code])
     line = CriterionRule(
         code=row.code,
         max_points=row.points,
@@ -163,7 +165,7 @@ def _line(row: TableRow, clauses: tuple[str, ...], policy: SheetPolicy) -> tuple
     )
     if row.points < 0:
         problems.append(error(_at(row, POINTS), "Điểm chuẩn không được nhỏ hơn 0."))
-    if not problems:
+    if unread == 0:
         problems += [Problem(found.level, _at(row, METHOD), found.message) for found in check_rule(line)]
     return line, problems
 
@@ -171,10 +173,8 @@ def _line(row: TableRow, clauses: tuple[str, ...], policy: SheetPolicy) -> tuple
 def _parameters(row: TableRow, method: Method) -> tuple[dict[str, Any], list[Problem]]:
     read: dict[str, Any] = {}
     problems: list[Problem] = []
-    used: set[str] = set()
     for parameter in _asked(method, row.settings.get("levels", "")):
         column = _column_of(parameter)
-        used.update(_BONUS if column == "bonus_mode" else (column,))
         try:
             value = _value(row, parameter, column)
         except Refused as refused:
@@ -182,10 +182,15 @@ def _parameters(row: TableRow, method: Method) -> tuple[dict[str, Any], list[Pro
             continue
         if value not in (None, "", []):
             read[parameter.name] = value
-    for name, column in SETTINGS.items():
-        if row.settings.get(name) and name not in used:
-            problems.append(error(_at(row, column), f"Cách tính “{method.label}” không dùng cột này. Để trống ô."))
     return read, problems
+
+
+def _stray(row: TableRow, method: Method) -> list[Problem]:
+    """What the method would not read must not be lost without a word."""
+    used = {_column_of(parameter) for parameter in method.parameters}
+    used |= set(_BONUS) if "bonus_mode" in used else set()
+    said = f"Cách tính “{method.label}” không dùng cột này. Để trống ô."
+    return [error(_at(row, column), said) for name, column in SETTINGS.items() if row.settings.get(name) and name not in used]
 
 
 def _asked(method: Method, levels: str) -> Iterator[Parameter]:
