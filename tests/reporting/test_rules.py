@@ -11,7 +11,6 @@ from thidua.foundation.plain.reasons import sentence
 from thidua.reporting.rules import (
     asked_lines,
     check_return,
-    cleared_columns,
     completeness,
     lateness,
     may_send,
@@ -101,11 +100,6 @@ def test_a_return_opens_only_the_flagged_lines(state, opened):
 
 def test_before_any_return_every_line_is_open():
     assert open_lines("editing", CODES, ()) == frozenset(CODES)
-
-
-def test_a_flagged_line_loses_its_later_columns():
-    assert cleared_columns({"2.5"}) == {("2.5", "cross"), ("2.5", "appraised")}
-    assert cleared_columns({"2.5"}, "cross") == {("2.5", "appraised")}
 
 
 def test_a_return_names_lines_and_says_why():

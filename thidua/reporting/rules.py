@@ -146,14 +146,6 @@ def check_return(codes: Collection[str], flagged: Mapping[str, str], reason: str
     return tuple(found)
 
 
-COLUMNS_AFTER = {"self": ("cross", "appraised"), "cross": ("appraised",), "appraised": ()}
-
-
-def cleared_columns(flagged: Collection[str], column: str = "self") -> frozenset[tuple[str, str]]:
-    """A line opened again loses what later columns said of it: they judged a figure that may change."""
-    return frozenset((code, later) for code in flagged for later in COLUMNS_AFTER[column])
-
-
 def roll_up(rule: CriterionRule, parts: Sequence[Figures]) -> Figures:
     """A year's figure out of its sub-periods: the last one, the sum, or the ratio of sums."""
     if not parts:

@@ -16,7 +16,6 @@ _WRITTEN = re.compile(r"ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})"
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 """Outside lies a slip of the finger (20/5/0205), and beyond it days that no calendar can reckon with."""
-_WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 
 
 def format_date(day: date) -> str:
@@ -33,10 +32,6 @@ def format_date_official(day: date) -> str:
 def format_date_numeric_official(day: date) -> str:
     """The short form beside a number of a decision: 06/02/2025."""
     return f"{day.day:02d}/{day.month:02d}/{day.year}"
-
-
-def weekday_name(day: date) -> str:
-    return _WEEKDAYS[day.weekday()]
 
 
 def parse_date(text: str, where: str = "") -> date:
@@ -101,15 +96,3 @@ def add_working_days(
     days_on: Collection[date] = (),
 ) -> date:
     return working_days_after(start, count, days_off=days_off, days_on=days_on)[-1] if count else start
-
-
-def working_days_between(
-    start: date,
-    end: date,
-    *,
-    days_off: Collection[date] = (),
-    days_on: Collection[date] = (),
-) -> int:
-    """Working days after `start`, up to and including `end`."""
-    span = (start + timedelta(days=step) for step in range(1, (end - start).days + 1))
-    return sum(is_working_day(day, days_off=days_off, days_on=days_on) for day in span)

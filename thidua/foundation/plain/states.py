@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 
@@ -110,10 +110,3 @@ class States:
 
     def step_by_verb(self, code: str, verb: str) -> Step | None:
         return next((step for step in self[code].next if step.verb == verb), None)
-
-
-def check_permissions(states: States, named: Mapping[str, str]) -> None:
-    """A state table may only ask for permissions that its stage has named."""
-    unnamed = states.permissions - set(named)
-    if unnamed:
-        raise ValueError(f"{states.name}: permissions without a name: {', '.join(sorted(unnamed))}")

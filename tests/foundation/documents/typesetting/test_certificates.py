@@ -12,7 +12,6 @@ from thidua.foundation.documents.typesetting.certificates import (
     CertificateFace,
     Emblem,
     QrSide,
-    certificate_problems,
     certificates_pdf,
     emblem_problem,
 )
@@ -137,7 +136,9 @@ def test_all_problems_of_all_certificates_are_told() -> None:
         replace(SHORT, book_number="09", authority="Chủ tịch " * 60),
     ]
 
-    assert [(problem.where[21:23], problem.message.split(".")[0]) for problem in certificate_problems(faces)] == [
+    with pytest.raises(Refused) as refused:
+        certificates_pdf(faces, at=AT, qr_side="none")
+    assert [(problem.where[21:23], problem.message.split(".")[0]) for problem in refused.value.problems] == [
         ("07", "Chức vụ người ký không vừa chỗ ký"),
         ("07", "Phông chữ không có ký tự 金"),
         ("08", "Tên người ký không vừa chỗ ký"),

@@ -79,12 +79,6 @@ _GAP_MM = 1.8
 _MOST_AUTHORITY_LINES = 3
 
 
-def certificate_problems(faces: Iterable[CertificateFace], design: CertificateDesign | None = None) -> list[Problem]:
-    """Everything that would spoil a page, each naming its certificate."""
-    emblem = bool(design and design.emblem)
-    return [problem for face in faces for problem in _fitted_face(face, emblem=emblem)[1]]
-
-
 def certificates_pdf(
     faces: Sequence[CertificateFace],
     *,
