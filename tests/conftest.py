@@ -1,6 +1,7 @@
 """Fixtures for everybody: the database by DATABASE_URL, pages in the real Chromium that must stay free of complaints."""
 
 import fcntl
+import gc
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -40,6 +41,15 @@ PATIENCE = 60_000
 """Milliseconds until a page counts as hung. A busy machine may be slow; that is no mistake of the page."""
 expect.set_options(timeout=PATIENCE)
 WCAG = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
+
+
+gc.disable()  # nothing that is imported goes away again; looking through it took a fifth of the collection
+
+
+def pytest_collection_finish() -> None:
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
+    gc.enable()
 
 
 @pytest.hookimpl(tryfirst=True)

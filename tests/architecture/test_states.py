@@ -6,17 +6,16 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.architecture.source import Module, modules
+from tests.architecture.source import PACKAGE, Module, modules
 from thidua.foundation.plain.states import States
 
 
 def tables() -> dict[str, tuple[str, States]]:
     """Name in the source → stage and table."""
     found = {}
-    for module in modules():
-        if module.name.endswith(".states") and module.room != "foundation":
-            known = vars(importlib.import_module(module.name))
-            found |= {name: (module.room, table) for name, table in known.items() if isinstance(table, States)}
+    for path in sorted(PACKAGE.glob("*/states.py")):
+        known = vars(importlib.import_module(f"thidua.{path.parent.name}.states"))
+        found |= {name: (path.parent.name, table) for name, table in known.items() if isinstance(table, States)}
     return found
 
 
