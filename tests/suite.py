@@ -62,6 +62,8 @@ def install_from_debian() -> None:
     wanted = []
     if not (os.environ.get("THIDUA_CHROMIUM") or shutil.which("chromium")):
         wanted.append("chromium")
+    if not any(Path("/usr/lib").glob("*/libatomic.so.1")):
+        wanted.append("libatomic1")  # the browser's driver is linked to it; a fresh Debian has none
     try:
         if not os.environ.get("THIDUA_TEST_DATABASE_URL"):
             postgres.programs()
@@ -74,8 +76,9 @@ def install_from_debian() -> None:
         environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
         subprocess.run(["apt-get", "update", "-q"], env=environment, check=False)
         subprocess.run(["apt-get", "install", "-y", "-q", "--no-install-recommends", *wanted], env=environment, check=False)
-    elif "chromium" in wanted:
-        print("Thiếu Chromium: chạy `sudo apt-get install chromium`; chưa có thì các kiểm thử trên trình duyệt sẽ báo lỗi.", flush=True)
+    elif browser := [name for name in wanted if name != "postgresql"]:
+        advice = f"chạy `sudo apt-get install {' '.join(browser)}`; chưa có thì các kiểm thử trên trình duyệt sẽ báo lỗi."
+        print(f"Thiếu {', '.join(browser)}: {advice}", flush=True)
 
 
 def tests_on_sqlite() -> list[Result]:
