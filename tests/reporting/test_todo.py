@@ -15,7 +15,9 @@ AT = moment(2025, 1, 4)
 
 
 def verbs(user: User) -> list[tuple[str, str, bool, str]]:
-    return [(todo.verb, todo.subject, todo.late, todo.level) for todo in queries.todo_for(user, AT)]
+    """What the unit does itself is told by its period, what others receive by the unit."""
+    told = queries.todo_for(user, AT)
+    return [(todo.verb, todo.title if todo.verb == "Tiếp nhận" else todo.subject, todo.late, todo.level) for todo in told]
 
 
 A, B = "Ủy ban nhân dân xã Bằng Vân", "Ủy ban nhân dân xã Đức Vân"

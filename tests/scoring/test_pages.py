@@ -253,7 +253,7 @@ def test_ranking_vote_breaks_a_tie(cast: Cast, client: Client, of_a: Report) -> 
 
 def test_todo_names_the_next_person(cast: Cast, of_a: Report, of_b: Report) -> None:
     def verbs(who: str) -> list[tuple[str, str]]:
-        return [(todo.verb, todo.subject) for todo in queries.todo_for(getattr(cast, who), APPRAISED)]
+        return [(todo.verb, todo.title) for todo in queries.todo_for(getattr(cast, who), APPRAISED)]
 
     both = [("Chấm điểm", "Ủy ban nhân dân xã Bằng Vân"), ("Chấm điểm", "Ủy ban nhân dân xã Đức Vân")]
     assert {who: verbs(who) for who in ("truong_cum", "pho_cum", "minh", "tam", "lan")} == {
@@ -270,7 +270,7 @@ def test_todo_names_the_next_person(cast: Cast, of_a: Report, of_b: Report) -> N
         actions.complete_column(report, by=cast.minh, at=APPRAISED)
     assert verbs("minh") == []
     type(cast.part_c).objects.filter(pk=cast.part_c.pk).update(valid_to=cast.period.cut_off)
-    assert verbs("minh") == [("Công bố", "Năm 2024")]
+    assert verbs("minh") == [("Công bố", "Xếp hạng Cụm 1")]
 
 
 def test_papers_and_workbooks(cast: Cast, client: Client, of_b: Report) -> None:

@@ -85,8 +85,8 @@ def _of_unit(
 def _to_receive(report: Report, names: dict[int, str]) -> Todo:
     return Todo(
         "Tiếp nhận",
-        report.period.name,
         names.get(report.participation.unit_id, ""),
+        report.period.name,
         reverse("reporting:report", args=[report.pk]),
         waiting_since=report.submitted_at,
     )

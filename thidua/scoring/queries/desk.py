@@ -20,7 +20,7 @@ def todo_for(user: Actor, at: datetime) -> list[Todo]:
     reviewer = Reviewer(user, at)
     if not (reviewer.cross or reviewer.appraise):
         return []
-    sent = reports_to_score(user, at).filter(state__in=SENT).order_by("period__due", "submitted_at")
+    sent = reports_to_score(user, at).filter(state__in=SENT).order_by("period__due", "submitted_at", "pk")
     reports = [report for report in sent if _state(report) in WAITING]
     leaders = leaders_of(place_of(report) for report in reports)
     mine = [report for report in reports if _is_mine(reviewer, report, leaders.get(place_of(report), Leaders()))]
@@ -43,8 +43,8 @@ def _sheets(reports: list[Report]) -> list[Todo]:
     return [
         Todo(
             WAITING[_state(report)],
-            report.period.name,
             names.get(report.participation.unit_id, ""),
+            report.period.name,
             reverse("scoring:score_sheet", args=[report.pk]),
             waiting_since=_since(report),
         )
