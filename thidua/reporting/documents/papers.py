@@ -49,8 +49,7 @@ def report_paper(report: Report, at: datetime) -> OfficialPaper:
     cut_off = format_date_official(report.period.cut_off)
     body: list[Block] = [
         Paragraph(
-            f"Thực hiện {movement.in_words}, {_sentence_name(unit)} báo cáo kết quả {period} "
-            f"(số liệu tính đến hết {cut_off}) như sau:"
+            f"Thực hiện {movement.in_words}, {_sentence_name(unit)} báo cáo kết quả {period} (số liệu tính đến hết {cut_off}) như sau:"
         ),
         Heading("I. Kết quả thực hiện các tiêu chí"),
         _figures(form),

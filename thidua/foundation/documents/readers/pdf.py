@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
@@ -15,8 +16,8 @@ import pypdfium2.raw as raw
 from thidua.foundation.plain.blocks import Block
 
 from . import limits, refusals
-from .pdf_layout import Segment, columns, lines_of, paragraphs
-from .pdf_runs import Run, segments_of
+from .pdf_layout import Line, Segment, columns, lines_of, paragraphs
+from .pdf_runs import Run, segments_of, superscript, without_note_marks
 from .pdf_tables import Rule, TableOnPage, join_tables, ruled_tables
 from .refusals import Unreadable
 
@@ -84,6 +85,7 @@ def _runs(text: pdfium.PdfTextPage) -> list[Run]:
     handle = text.raw
     x, y = ctypes.c_double(), ctypes.c_double()
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    loose = raw.FS_RECTF()
     runs: list[Run] = []
     current: Run | None = None
     space = False
@@ -102,6 +104,16 @@ def _runs(text: pdfium.PdfTextPage) -> list[Run]:
             continue
         raw.FPDFText_GetCharOrigin(handle, index, x, y)
         raw.FPDFText_GetCharBox(handle, index, left, right, bottom, top)
+        raw.FPDFText_GetLooseCharBox(handle, index, loose)
+        box, advance = (left.value, right.value), (x.value, loose.right)
+        if (
+            current is not None
+            and 0x30 <= code <= 0x39
+            and y.value > current.y
+            and current.raised(left.value, y.value, raw.FPDFText_GetFontSize(handle, index))
+        ):
+            current.add(superscript(chr(code)), box, advance, bold, False)
+            continue
         if space or current is None:  # size and weight hold for a whole word
             size = raw.FPDFText_GetFontSize(handle, index) or 12.0
             bold = weights.bold(handle, index)
@@ -113,8 +125,9 @@ def _runs(text: pdfium.PdfTextPage) -> list[Run]:
             current = Run(left.value, y.value, size)
             runs.append(current)
             space = False
+        current.settle(size)
         current.blanks += blanks
-        current.add(chr(code), left.value, right.value, bold, space)
+        current.add(chr(code), box, advance, bold, space)
         space, blanks = False, []
     return runs
 
@@ -173,29 +186,41 @@ def _drop_running_lines(
         segments[:] = [s for s in segments if id(s) not in running]
 
 
-_NOTE_MARK = re.compile(r"(?:\d{1,2}|\(\d{1,2}\)|\[\d{1,2}\]|\*{1,3})\s*[^\W\d_]")
+_NOTE_MARK = re.compile(r"(?:(?P<n>\d{1,2})|\((?P<b>\d{1,2})\)|\[\d{1,2}\]|\*{1,3})\s*[^\W\d_]")
+_SMALL, _MARK = 0.86, 0.75
 
 
 def _drop_footnotes(pages: list[list[Segment]]) -> None:
-    """Smaller lines at the foot of a page that begin with the number of a note."""
+    """Smaller lines at the foot of a page that begin with the number of a note, and that number in the text."""
     sizes: Counter[float] = Counter()
     for segments in pages:
         for segment in segments:
             sizes[round(segment.size * 2) / 2] += len(segment.text)
     main = sizes.most_common(1)[0][0] if sizes else 0.0
     for segments in pages:
-        rising = sorted(segments, key=lambda s: (s.y, s.x0))
-        small: list[Segment] = []
-        for segment in rising:
-            if segment.size > 0.86 * main:
-                break
-            small.append(segment)
-        rows = lines_of(small)
-        first = next((place for place, row in enumerate(rows) if _NOTE_MARK.match(row.text)), None)
-        if first is None or len(small) == len(segments) or any(row.text.lstrip().startswith(("-", "Nơi")) for row in rows):
-            continue
-        dropped = {id(part) for row in rows[first:] for part in row.parts}
-        segments[:] = [s for s in segments if id(s) not in dropped]
+        rows = _rows_of_notes(segments, _SMALL * main)
+        marks = [_NOTE_MARK.match(_figures_down(row.text)) for row in rows]
+        notes = frozenset(mark["n"] or mark["b"] for mark in marks if mark and (mark["n"] or mark["b"]))
+        dropped = {id(part) for row in rows for part in row.parts}
+        dropped |= {id(s) for s in segments if s.size <= _MARK * main and s.text.strip("() ") in notes}
+        segments[:] = without_note_marks([s for s in segments if id(s) not in dropped], notes)
+
+
+def _figures_down(text: str) -> str:
+    return unicodedata.normalize("NFKC", text[:8]) + text[8:]
+
+
+def _rows_of_notes(segments: list[Segment], small: float) -> list[Line]:
+    """From the foot of the page up to the first note; recipients are set small too, but listed."""
+    rising = list(reversed(lines_of(segments)))
+    rows: list[Line] = []
+    for row in rising:
+        longest = max(row.parts, key=lambda part: len(part.text))
+        if longest.size > small or row.text.lstrip().startswith(("-", "Nơi")):
+            break
+        rows.append(row)
+    marked = [place for place, row in enumerate(rows) if _NOTE_MARK.match(_figures_down(row.text))]
+    return rows[: marked[-1] + 1] if marked and len(rows) < len(rising) else []
 
 
 def _running_key(segment: Segment) -> tuple[str, int]:

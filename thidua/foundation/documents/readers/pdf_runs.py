@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Set
+from dataclasses import dataclass, replace
 
 from .pdf_layout import Segment
 
 _GAP = 2.0
-_WORD_GAP = 0.16
+_WORD_GAP = 0.1  # of the size, between where a letter ends its advance and where the next begins: 0 inside a word, 0.2 at a blank
+_RAISED, _HIGHEST, _REDUCED = 0.15, 0.6, 0.8
+_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_SUPERSCRIPT = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 
 
 @dataclass(frozen=True)
@@ -18,6 +23,8 @@ class _Glyph:
     x0: float
     x1: float
     bold: bool
+    start: float  # its origin
+    end: float  # and where its advance ends: slanted and hooked letters reach over the blank behind them
 
 
 class Run:
@@ -36,14 +43,25 @@ class Run:
         """Superscripts and slanted scans move the baseline a little; a column is a wide step right."""
         return abs(y - self.y) <= 0.35 * self.size and -2.0 <= x - self.x1 <= _GAP * self.size
 
+    def raised(self, x: float, y: float, size: float) -> bool:
+        """A small figure set high behind the last letter: the mark of a note, or the 2 of m²."""
+        step = y - self.y
+        return _RAISED * self.size < step < _HIGHEST * self.size and -2.0 <= x - self.x1 <= 0.5 * self.size and size <= _REDUCED * self.size
+
+    def settle(self, size: float) -> None:
+        """A label may be set larger than the words behind it, as some writers do with the number of a note."""
+        if len(self.text) <= 3:
+            self.size = max(min(self.size, size), 6.0)
+
     def hyphen(self) -> None:
         self.text.append("-")
 
-    def add(self, character: str, left: float, right: float, bold: bool, space: bool) -> None:
+    def add(self, character: str, box: tuple[float, float], advance: tuple[float, float], bold: bool, space: bool) -> None:
+        left, right = box
         if space:
             self.text.append(" ")
         self.text.append(character)
-        self.glyphs.append(_Glyph(character, left, right, bold))
+        self.glyphs.append(_Glyph(character, left, right, bold, *advance))
         self.inked += 1
         self.bold += bold
         self.leading = self.leading and bold
@@ -99,7 +117,7 @@ def _by_place(group: list[Run]) -> list[Run]:
     blanks = sorted((blank for run in group for blank in run.blanks), reverse=True)
     runs: list[Run] = []
     current: Run | None = None
-    last = 0.0
+    last = ended = 0.0
     for glyph in _with_marks(glyphs, marks):
         space = False
         while blanks and blanks[-1] <= glyph.x0 + 0.5:
@@ -107,14 +125,15 @@ def _by_place(group: list[Run]) -> list[Run]:
         last = glyph.x0
         if current is not None:
             gap = glyph.x0 - current.x1
-            space = space or gap > _WORD_GAP * current.size
+            space = space or glyph.start - ended > _WORD_GAP * current.size
             if gap > _GAP * current.size:
                 current = None
         if current is None:
             current = Run(glyph.x0, group[0].y, group[0].size)
             runs.append(current)
             space = False
-        current.add(glyph.text, glyph.x0, glyph.x1, glyph.bold, space)
+        current.add(glyph.text, (glyph.x0, glyph.x1), (glyph.start, glyph.end), glyph.bold, space)
+        ended = glyph.end
     return runs
 
 
@@ -127,4 +146,19 @@ def _with_marks(glyphs: list[_Glyph], marks: list[_Glyph]) -> list[_Glyph]:
         middle = (mark.x0 + mark.x1) / 2
         nearest = min(range(len(glyphs)), key=lambda at: abs((glyphs[at].x0 + glyphs[at].x1) / 2 - middle))
         texts[nearest] += mark.text
-    return [_Glyph(text, g.x0, g.x1, g.bold) for text, g in zip(texts, glyphs, strict=True)]
+    return [replace(glyph, text=text) for text, glyph in zip(texts, glyphs, strict=True)]
+
+
+def superscript(figure: str) -> str:
+    return figure.translate(_SUPERSCRIPTS)
+
+
+def without_note_marks(segments: list[Segment], notes: Set[str]) -> list[Segment]:
+    """The marks of these notes leave the text; other raised figures come down to the line (`m2`)."""
+
+    def lowered(found: re.Match[str]) -> str:
+        figure = found.group().translate(_DIGITS)
+        return "" if figure in notes else figure
+
+    kept = [replace(s, text=_SUPERSCRIPT.sub(lowered, s.text)) if _SUPERSCRIPT.search(s.text) else s for s in segments]
+    return [segment for segment in kept if segment.text.strip()]

@@ -32,6 +32,9 @@ _BEFORE_DASH = re.compile(
 _AFTER_DASH = re.compile(
     r"(?:khen thưởng|xã hội|kế hoạch|kỹ thuật|thương binh|hạ tầng|gia đình|an ninh|thể thao|công nghệ|đào tạo|du lịch)\b", re.I
 )
+# A line may break behind the dash or the stroke inside the number of a paper or a day: `98/2023/NĐ- / CP`, `17- / CT/TU`, `30/4/ / 2025`.
+_TORN_NUMBER = re.compile(r"(?:^|[\s(])\d[\w.]*(?:[/-][\wĐ.]+)*[-/]$")
+_REST_OF_NUMBER = re.compile(r"[A-ZĐ]{2,}|[A-ZĐ]\w*/|\d+(?:[/.,;)\s-]|$)")
 _HEADING_CHARACTERS = 200
 _LONGEST = 20_000  # no office writes such a paragraph; joining on would only cost time
 _SETTLED = 400  # so many characters decide on the labels and the case of a text
@@ -97,10 +100,11 @@ def join_lines(paragraphs: Sequence[Paragraph]) -> list[Text]:
 
 
 def _joined(before: Text, after: Text) -> Text:
-    text = f"{before.text} {after.text}"
+    blank = "" if _TORN_NUMBER.search(before.text[-_END:]) and _REST_OF_NUMBER.match(after.text) else " "
+    text = f"{before.text}{blank}{after.text}"
     lead = before.bold_lead
     if before.bold and after.bold_lead:
-        lead = len(before.text) + 1 + after.bold_lead
+        lead = len(before.text) + len(blank) + after.bold_lead
     return replace(
         before,
         text=text,

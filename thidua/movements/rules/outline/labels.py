@@ -63,6 +63,8 @@ def letter_places(letter: str) -> tuple[int, ...]:
 
 # Capital letters: what may stand glued behind `1-`, `a/`.
 _CAPITAL = "[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ]"
+# What may stand glued behind `2-`: words, also short or shouted ones, but not `17-CT/TU`, `02-NQ`, `5-KL`: numbers of papers.
+_GLUED = rf"{_CAPITAL}(?:(?!{_CAPITAL})[^\W\d_]|\s[^\W\d_]|{_CAPITAL}{{1,5}}\s+[^\W\d_])"
 
 _PART = re.compile(
     r"(?P<label>PHẦN\s+(?:THỨ\s+)?(?P<n>[IVXLC]+|\d{1,2}|NHẤT|MỘT|HAI|BA|TƯ|BỐN|NĂM|SÁU|BẢY|TÁM|CHÍN|MƯỜI|[A-HĐ]))"
@@ -93,13 +95,11 @@ _DECIMAL = re.compile(
     re.S,
 )
 _NUMBER = re.compile(
-    rf"(?P<label>\d{{1,3}})\s*(?P<sign>[.):](?!\d)|/(?=\s|{_CAPITAL}(?!{_CAPITAL})[^\W\d_])|[\-–—](?=\s|{_CAPITAL}(?!{_CAPITAL})[^\W\d_]))\s*(?P<rest>.*)",
+    rf"(?P<label>\d{{1,3}})\s*(?P<sign>[.):](?!\d)|/(?=\s|{_CAPITAL}(?!{_CAPITAL})[^\W\d_])|[\-–—](?=\s|{_GLUED}))\s*(?P<rest>.*)",
     re.S,
 )
 _NUMBER_BARE = re.compile(r"(?P<label>\d{1,2})\s+(?P<rest>[^\W\d_].*)", re.S)
-_LETTER = re.compile(
-    rf"(?P<label>[a-zđ])\s*(?P<sign>[.):]|/(?=\s|{_CAPITAL})|[\-–—](?=\s|{_CAPITAL}[^\W\d_]))\s*(?P<rest>(?!\w\.).*)", re.S
-)
+_LETTER = re.compile(rf"(?P<label>[a-zđ])\s*(?P<sign>[.):]|/(?=\s|{_CAPITAL})|[\-–—](?=\s|{_GLUED}))\s*(?P<rest>(?!\w\.).*)", re.S)
 _LETTER_DECIMAL = re.compile(r"(?P<label>(?P<n>[a-zđ])\.?(?P<tail>\d{1,2}(?:\.\d{1,2})?))(?P<sign>[.):])\s*(?!\d)(?P<rest>\S.*)", re.S)
 _LOWER_ROMAN = re.compile(r"(?P<label>[ivx]{1,5})\s*(?P<sign>[.)])\s*(?P<rest>.*)", re.S)
 _PARENTHESISED = re.compile(r"(?P<label>\((?P<n>\d{1,2}|[a-zđA-ZĐ]|[ivx]{2,4}|[IVX]{2,4})\))\s*[.:]?\s*(?P<rest>.*)", re.S)

@@ -191,12 +191,14 @@ _RANK = re.compile(
     r"(?:GS|PGS|TS|ThS|Ths|BS|CN|KS|LS|NGND|NGƯT|Tiến sĩ|Thạc sĩ|Bác sĩ|Luật sư)\b\.?)"
     r"[\s,./]*",
 )
+_APOSTROPHE = re.compile(r"(?<=[^\W\d_])(?:['’ʼ`]\s?|-(?=[^\W\d_]))")  # K’ Brốp, H’Bia, Y-Kông
 _NAME = re.compile(r"(?:[^\W\d_][\w.]*\.\s?)*(?:[^\W\d_]+)(?:\s+[^\W\d_]+){1,5}")
 
 
 def _is_name(line: str) -> bool:
     while found := _RANK.match(line):  # `Thượng tá`, `PGS.TS` stand before the name (NĐ 30/2020, phụ lục I, II.7)
         line = line[found.end() :]
+    line = _APOSTROPHE.sub(" ", line)
     words = [w for w in line.replace(".", ". ").split() if w[:1].isalpha()]
     return 2 <= len(words) <= 7 and all(w[0].isupper() for w in words) and bool(_NAME.fullmatch(line)) and len(line) < 45
 
