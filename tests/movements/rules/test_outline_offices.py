@@ -42,6 +42,30 @@ def labels(outline: Outline) -> list[str]:
         ),
         (("I/MỤC ĐÍCH", "1/Mục đích", "a/Nâng cao ý thức.", "b/Giữ gìn vệ sinh."), ["I", "I.1", "I.1.a", "I.1.b"]),
         (("I.MỤC ĐÍCH", "1)Mục đích", "a)Nâng cao ý thức.", "b)Giữ vệ sinh.", "2)Yêu cầu"), ["I", "I.1", "I.1.a", "I.1.b", "I.2"]),
+        (
+            (
+                "I-NỘI DUNG",
+                "1-Nông nghiệp",
+                "a-Trồng rừng.",
+                "b-Y tế xã.",
+                "2-UBND xã báo cáo, thực hiện Chỉ thị số",
+                "17-CT/TU của Tỉnh ủy.",
+            ),
+            ["I", "I.1", "I.1.a", "I.1.b", "I.2"],
+        ),
+        (
+            (
+                "A. PHẦN CỤ THỂ",
+                "1) Kinh tế",
+                "a) Nông nghiệp",
+                "1. Trồng trọt.",
+                "2. Chăn nuôi.",
+                "b) Công nghiệp",
+                "1. Thu hút dự án.",
+                "2) Xã hội",
+            ),
+            ["A", "A.1", "A.1.a", "A.1.a.1", "A.1.a.2", "A.1.b", "A.1.b.1", "A.2"],
+        ),
         (("I. CĂN CỨ", "1. Thực hiện Kế hoạch số", "552/TB-VPCP ngày 13 tháng 10 năm 2025."), ["I", "I.1"]),
     ],
 )
@@ -143,6 +167,8 @@ def test_a_decision_and_the_plan_that_it_carries() -> None:
             ("TL. BỘ TRƯỞNG / TRƯỞNG BAN THI ĐUA - KHEN THƯỞNG", "Đỗ Quang Huy"),
         ),
         (("TRƯỞNG CÔNG AN XÃ", "Thượng tá Dương Văn Hiếu"), ("TRƯỞNG CÔNG AN XÃ", "Thượng tá Dương Văn Hiếu")),
+        (("PHÓ GIÁM ĐỐC", "K’ Brốp"), ("PHÓ GIÁM ĐỐC", "K’ Brốp")),
+        (("CHỦ TỊCH", "H’Bia Niê"), ("CHỦ TỊCH", "H’Bia Niê")),
         (("HIỆU TRƯỞNG", "PGS.TS. Lê Thị Hoa"), ("HIỆU TRƯỞNG", "PGS.TS. Lê Thị Hoa")),
     ],
 )
@@ -247,3 +273,22 @@ def test_thousands_of_torn_lines_make_long_paragraphs_in_time() -> None:
     clause = plan("1. Giữ đường làng", *["sạch, đẹp và"] * 9_000).clauses[0]
     assert (clause.label, clause.text[:30]) == ("1", "Giữ đường làng sạch, đẹp và sạ")
     assert 20_000 < len(clause.text) < 20_020
+
+
+def test_what_stands_behind_the_colon_above_a_list_belongs_to_the_heading() -> None:
+    outline = plan("I. TIÊU CHÍ", "1. Đối với các ấp: 100 điểm", "a) Giữ đường: 60 điểm.", "b) Giữ ao: 40 điểm.", "2. Thời gian: năm 2025")
+    assert [clause.heading for clause in outline.clauses[0].children] == ["Đối với các ấp: 100 điểm", "Thời gian"]
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "text"),
+    [
+        ("Thực hiện Nghị định số 98/2023/NĐ-", "CP ngày 31/12/2023.", "Thực hiện Nghị định số 98/2023/NĐ-CP ngày 31/12/2023."),
+        ("Thực hiện Chỉ thị số 17-", "CT/TU của Tỉnh ủy.", "Thực hiện Chỉ thị số 17-CT/TU của Tỉnh ủy."),
+        ("Xong trước ngày 30/4/", "2025 và báo cáo.", "Xong trước ngày 30/4/2025 và báo cáo."),
+        ("Phát triển kinh tế -", "xã hội của xã.", "Phát triển kinh tế - xã hội của xã."),
+    ],
+)
+def test_numbers_of_papers_are_mended_without_a_blank(above: str, below: str, text: str) -> None:
+    blocks = [Paragraph("KẾ HOẠCH"), centred("Phong trào thi đua"), Paragraph(f"1. {above}", full=True), Paragraph(below, glue="soft")]
+    assert read_outline(blocks).clauses[0].text == text

@@ -11,7 +11,8 @@ def run(text: str, x: float, blanks: tuple[float, ...] = (), y: float = 700.0) -
     """Every letter 6 points wide."""
     found = Run(x, y, 12.0)
     for place, letter in enumerate(text):
-        found.add(letter, x + 6 * place, x + 6 * place + 6, bold=False, space=False)
+        at = (x + 6 * place, x + 6 * place + 6)
+        found.add(letter, at, at, bold=False, space=False)
     found.blanks += blanks
     return found
 
@@ -21,7 +22,7 @@ def test_letters_of_a_second_font_go_back_between_their_neighbours() -> None:
     assert [s.text for s in segments_of([*runs])] == ["N", "i", "dung", "ộ"]
     spanning = Run(100, 700.0, 12.0)
     for letter, x in (("N", 100), ("i", 112), ("d", 124)):
-        spanning.add(letter, x, x + 6, bold=False, space=letter == "i")
+        spanning.add(letter, (x, x + 6), (x, x + 6), bold=False, space=letter == "i")
     spanning.blanks.append(118.0)
     assert [s.text for s in segments_of([spanning, run("ộ", 106)])] == ["Nội d"]
 
@@ -29,7 +30,7 @@ def test_letters_of_a_second_font_go_back_between_their_neighbours() -> None:
 def test_a_mark_drawn_apart_joins_its_letter() -> None:
     base = run("toc", 100)
     mark = Run(106, 700.0, 12.0)
-    mark.add("\u0302", 107, 111, bold=False, space=False)
+    mark.add("\u0302", (107, 111), (107, 111), bold=False, space=False)
     assert [s.text for s in segments_of([base, mark])] == ["to\u0302c"]
 
 
@@ -44,3 +45,19 @@ def test_notes_at_the_foot_are_dropped_and_recipients_are_not() -> None:
     _drop_footnotes([noted, signed])
     assert [s.text for s in noted] == [s.text for s in body]
     assert len(signed) == 4
+
+
+def test_the_mark_of_a_note_leaves_the_text_and_a_square_metre_stays() -> None:
+    noted = [segment("a) Hỗ trợ 45 m² cho hộ nghèo¹ trước mùa mưa.", 700), segment("¹ Theo chuẩn nghèo.", 90, 9.0)]
+    _drop_footnotes([noted])
+    assert [s.text for s in noted] == ["a) Hỗ trợ 45 m2 cho hộ nghèo trước mùa mưa."]
+
+
+def test_a_blank_behind_a_slanted_or_horned_letter() -> None:
+    """`cứ Luật`: the ink of ứ reaches over most of the blank."""
+    spanning = Run(100, 700.0, 12.0)
+    for letter, x in (("c", 100), ("L", 115), ("u", 121)):
+        spanning.add(letter, (x, x + 6), (x, x + 6), bold=False, space=letter == "L")
+    horned = Run(106, 700.0, 12.0)
+    horned.add("ứ", (106, 114.4), (106, 114.4), bold=False, space=False)
+    assert [s.text for s in segments_of([spanning, horned])] == ["cứ Lu"]

@@ -21,6 +21,7 @@ from .pdf_runs import Run, segments_of, superscript, without_note_marks
 from .pdf_tables import Rule, TableOnPage, join_tables, ruled_tables
 from .refusals import Unreadable
 
+_HYPHENS = (0xFFFE, 0x02)  # how the library tells a hyphen at a line end
 _BOLD = 600
 _HEAVY = (b"bold", b"black", b"heavy", b"demi")
 _PAGE_NUMBER = re.compile(r"[-–—\s]*(?:trang|page)?\s*\d{1,4}\s*(?:[/|]\s*\d{1,4})?[-–—\s.]*", re.I)
@@ -94,13 +95,15 @@ def _runs(text: pdfium.PdfTextPage) -> list[Run]:
     weights = _Weights()
     for index in range(text.count_chars()):
         code = raw.FPDFText_GetUnicode(handle, index)
-        if code in (0x20, 0xA0, 0x0D, 0x0A, 0x09, 0x00, 0xFFFE, 0xFFFF):
-            space = space or code not in (0x0D, 0x0A, 0xFFFE)
+        if code in (0x20, 0xA0, 0x0D, 0x0A, 0x09, 0x00, 0xFFFF, *_HYPHENS):
+            space = space or code not in (0x0D, 0x0A, *_HYPHENS)
             if code in (0x20, 0xA0) and raw.FPDFText_IsGenerated(handle, index) == 0:
                 raw.FPDFText_GetCharOrigin(handle, index, x, y)
                 blanks.append(x.value)
-            if code == 0xFFFE and current is not None:  # hyphen at a line end
-                current.hyphen()
+            if code in _HYPHENS and current is not None:
+                raw.FPDFText_GetCharBox(handle, index, left, right, bottom, top)
+                box = (max(left.value, current.x1), max(right.value, current.x1))
+                current.add("-", box, box, bold, False)
             continue
         raw.FPDFText_GetCharOrigin(handle, index, x, y)
         raw.FPDFText_GetCharBox(handle, index, left, right, bottom, top)

@@ -11,6 +11,7 @@ from .pdf_layout import Segment
 
 _GAP = 2.0
 _WORD_GAP = 0.1  # of the size, between where a letter ends its advance and where the next begins: 0 inside a word, 0.2 at a blank
+_GAP_BEHIND_HORN = 0.02  # ơ and ư reach over their advance, and what the library tells as its end is where their ink ends
 _RAISED, _HIGHEST, _REDUCED = 0.15, 0.6, 0.8
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -52,9 +53,6 @@ class Run:
         """A label may be set larger than the words behind it, as some writers do with the number of a note."""
         if len(self.text) <= 3:
             self.size = max(min(self.size, size), 6.0)
-
-    def hyphen(self) -> None:
-        self.text.append("-")
 
     def add(self, character: str, box: tuple[float, float], advance: tuple[float, float], bold: bool, space: bool) -> None:
         left, right = box
@@ -125,7 +123,8 @@ def _by_place(group: list[Run]) -> list[Run]:
         last = glyph.x0
         if current is not None:
             gap = glyph.x0 - current.x1
-            space = space or glyph.start - ended > _WORD_GAP * current.size
+            least = _GAP_BEHIND_HORN if "\u031b" in unicodedata.normalize("NFD", current.glyphs[-1].text) else _WORD_GAP
+            space = space or glyph.start - ended > least * current.size
             if gap > _GAP * current.size:
                 current = None
         if current is None:

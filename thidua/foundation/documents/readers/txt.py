@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import pairwise
 from pathlib import Path
 
@@ -22,6 +23,7 @@ _BLANKS = str.maketrans(
 )  # fmt: skip
 _PAGE_NUMBER = re.compile(r"\s*[-–]?\s*(\d{1,3})\s*[-–]?\s*")
 _NARROW, _WRAP = 45, 120
+_STEP = 3  # blanks before the first line of a paragraph
 
 
 def decode(data: bytes) -> str:
@@ -47,7 +49,26 @@ def read_txt(path: Path) -> list[Block]:
     lines = text.replace("\f", "\n\f\n").split("\n")
     if len(lines) > 4 * limits.LINES:
         raise Unreadable(refusals.TOO_LONG)
-    return _blocks(_unmarked(_without_page_numbers(lines)))
+    return _blocks(_unmarked(_without_page_numbers(_without_running_lines(lines))))
+
+
+def _without_running_lines(lines: list[str]) -> list[str]:
+    """What stands first or last on most pages of a text with form feeds."""
+    pages: list[list[int]] = [[]]
+    for place, line in enumerate(lines):
+        if line == "\f":
+            pages.append([])
+        elif line.strip():
+            pages[-1].append(place)
+    edges = [{*page[:1], *page[-1:]} for page in pages]
+    seen = Counter(key for page in edges for key in {_running_key(lines[place]) for place in page})
+    often = max(2.0, 0.5 * len([page for page in pages if page]))
+    running = {place for page in edges for place in page if seen[_running_key(lines[place])] >= often}
+    return [line for place, line in enumerate(lines) if place not in running]
+
+
+def _running_key(line: str) -> str:
+    return re.sub(r"\d+", "#", " ".join(line.split()))
 
 
 def _without_page_numbers(lines: list[str]) -> list[str]:
@@ -122,6 +143,9 @@ def _emphasis(body: str, bold: bool, italic: bool) -> tuple[str, bool, bool, tup
                 italic = True
                 place += 1
                 label = True
+            if place == start and run == 3 and after in (" ", "\t"):
+                bold, label = True, True
+                place += 2
             if not label and run <= 3 and _is_mark(body, place, run, bold or italic):
                 bold ^= run >= 2
                 italic ^= run in (1, 3)
@@ -162,9 +186,10 @@ def _blocks(lines: list[_Line]) -> list[Block]:
     place = 0
     chunk: list[_Line] = []
     wrapped, spaced = _manner(lines)
+    stepped = _first_lines_step_in(lines) if wrapped else None
 
-    def flush(page: bool = False) -> None:
-        blocks.extend(_chunk(chunk, wrapped, spaced))
+    def flush() -> None:
+        blocks.extend(_chunk(chunk, wrapped, spaced, stepped))
         chunk.clear()
 
     while place < len(lines):
@@ -193,7 +218,7 @@ def _blocks(lines: list[_Line]) -> list[Block]:
 
 def _manner(lines: list[_Line]) -> tuple[int, bool]:
     """Width at which lines are wrapped (0: each line is a paragraph), and whether blank lines part paragraphs."""
-    lengths = sorted(len(line.raw.rstrip()) for line in lines if line.text.strip())
+    lengths = sorted(len(line.raw.rstrip()) for line in lines if line.text.strip() and not line.raw.lstrip().startswith("|"))
     if not lengths:
         return 0, True
     wide = lengths[min(len(lengths) - 1, int(len(lengths) * 0.97))]
@@ -221,15 +246,32 @@ def _wrapped_share(lines: list[_Line], width: int) -> float:
     return full / touching if touching else 0.0
 
 
-def _chunk(chunk: list[_Line], wrapped: int, spaced: bool) -> list[Paragraph]:
+def _first_lines_step_in(lines: list[_Line]) -> int | None:
+    """The margin of a wrapped text whose paragraphs begin with blanks; None where they do not, or where it is the rest that steps in."""
+    margins = Counter(_indent(line) for line in lines if len(line.raw.strip()) > _NARROW)
+    if not margins:
+        return None
+    margin = min(at for at, times in margins.items() if times >= 0.1 * margins.total())
+    stepping = [line for line in lines if line.text.strip() and margin + _STEP <= _indent(line)]
+    inside = [line for line in stepping if re.match(r"\s*[^\W\d_]{2}", line.text) and line.text.lstrip()[0].islower()]
+    often = 0.05 * margins.total() < len(stepping)
+    return margin if often and len(inside) < 0.15 * len(stepping) else None
+
+
+def _indent(line: _Line) -> int:
+    return len(line.raw) - len(line.raw.lstrip(" \t"))
+
+
+def _chunk(chunk: list[_Line], wrapped: int, spaced: bool, stepped: int | None) -> list[Paragraph]:
     found: list[Paragraph] = []
     for place, line in enumerate(chunk):
         full = False
+        steps_in = stepped is not None and _indent(line) >= stepped + _STEP
         if wrapped and place + 1 < len(chunk):
             word = len(chunk[place + 1].text.split()[0])
             ended = line.text.rstrip().endswith((".", ";", ":"))
             full = len(line.raw.rstrip()) + 1 + word > wrapped * (0.45 if spaced else 0.96 if ended else 0.88)
-        indent = len(line.raw) - len(line.raw.lstrip(" \t"))
+        indent = _indent(line)
         found.append(
             Paragraph(
                 text=line.text,
@@ -237,7 +279,7 @@ def _chunk(chunk: list[_Line], wrapped: int, spaced: bool) -> list[Paragraph]:
                 bold_lead=line.bold_lead,
                 italic=line.italic,
                 indent=float(4 * indent) if not wrapped or spaced else None,
-                glue=_glue(place, wrapped, spaced),
+                glue="hard" if place and steps_in else _glue(place, wrapped, spaced),
                 full=full,
             )
         )

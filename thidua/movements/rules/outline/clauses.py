@@ -67,8 +67,11 @@ def heading_of(node: Node) -> str:
     if is_upper(rest):
         return rest.rstrip(" :.")
     if len(rest) <= 250 and (text.bold or (not rest.endswith((".", ";")) and len(rest) <= 160)):
-        found = _RUN_IN.match(rest)
-        return (found["heading"] if found and not text.bold else rest).strip().rstrip(" :.")
+        whole = text.bold or bool(
+            node.children
+        )  # what stands behind the colon above a list belongs to its name: `Đối với các ấp: 100 điểm`
+        found = None if whole else _RUN_IN.match(rest)
+        return (found["heading"] if found else rest).strip().rstrip(" :.")
     found = _RUN_IN.match(rest)
     if found and len(found["heading"].split()) <= 14:
         return found["heading"].strip()

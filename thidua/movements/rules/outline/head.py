@@ -203,7 +203,9 @@ def _title(blocks: Sequence[Block], start: int, rest: str) -> tuple[str | None, 
 
 _GROUND_LINE = re.compile(
     r"(?:Căn cứ|Theo đề nghị|Để\s|(?:Thực hiện|Triển khai|Thi hành|Hưởng ứng)\s+"
-    r"(?:Luật|Nghị|Quyết|Kế hoạch|Chỉ thị|Thông|Công|Chương|Hướng|Văn))"
+    r"(?:Luật|Nghị|Quyết|Kế hoạch|Chỉ thị|Thông|Công|Chương|Hướng|Văn)|"
+    r"(?:Ủy ban|Uỷ ban|UBND|Hội đồng|Ban (?:Thường vụ|Thường trực|Chấp hành|Chỉ đạo)|Sở|Phòng|Huyện ủy|Tỉnh ủy|Đảng ủy)\s[^.;:]{0,80}?\s"
+    r"(?:ban hành|xây dựng)\s)"
 )
 
 

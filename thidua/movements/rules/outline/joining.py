@@ -191,7 +191,7 @@ def _short_line_goes_on(before: Text, text: Text, last_text: str, terminal: bool
         return True
     if before.shouted and text.shouted:
         return True
-    return wrap
+    return wrap and not (before.shouted and before.labels)
 
 
 def _torn(before: Text, text: Text, glue: str) -> bool:

@@ -253,7 +253,7 @@ class Tree:
             own = _own_rank(node)
             if node is above:
                 return node
-            if place == 0 and node.open and label.kind not in ("part", "chapter"):
+            if place == 0 and (node.open or _below_the_other_number(node, label)) and label.kind not in ("part", "chapter"):
                 return node
             if own < mine:
                 return node
@@ -322,6 +322,16 @@ def _own_rank(node: Node) -> float:
             return rank("number)")
         above = above.parent
     return rank("number")
+
+
+def _below_the_other_number(node: Node, label: Label) -> bool:
+    """`1) … a) Nông nghiệp … 1. Trồng trọt`: where `1)` is the paper's number, `1.` under its letters is the finer list."""
+    if label.family != "number" or node.label.bullet or not node.headed:
+        return False
+    above = node.parent
+    while above is not None and above.label.family != "number)":
+        above = above.parent
+    return above is not None
 
 
 def _list_ended(node: Node) -> bool:
