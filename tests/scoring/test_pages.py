@@ -3,13 +3,16 @@
 from decimal import Decimal
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
 from tests.cast import Cast, make_cast
-from tests.chain import APPRAISED, CROSSED, FAIR, appraised, sent
+from tests.chain import APPRAISED, CROSSED, FAIR, FILLED, SENT, appraised, filled, sent
 from thidua.criteria.rules import Figures
+from thidua.reporting import actions as reporting
 from thidua.reporting.models import Report
+from thidua.reporting.queries import SameFile, used_elsewhere
 from thidua.scoring import actions, queries
 from thidua.scoring.models import Ranking, ScoreSheet
 from thidua.scoring.queries import Race
@@ -84,6 +87,27 @@ def test_score_sheets_says_whose_turn_it_is(cast: Cast, client: Client, of_a: Re
         "tam": [(*a, False), (*b, False)],
         "lan": [(*a, False)],
     }
+
+
+def test_score_sheet_says_where_else_a_file_stands_as_far_as_its_reader_may_see(cast: Cast, client: Client, settings, tmp_path) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    for part, officer, codes in ((cast.part_a, cast.lan, ("2.1", "2.2")), (cast.part_b, cast.ut, ("2.1",))):
+        report = filled(cast, part, officer)
+        for code in codes:
+            upload = SimpleUploadedFile("anh.pdf", b"%PDF-1.7 made up")
+            reporting.add_evidence(report, line(cast, code), upload, title=f"Ảnh {code}", by=officer, at=FILLED)
+    here, there = Report.objects.order_by("pk")
+    assert used_elsewhere(cast.ut, there, SENT) == {}
+    reporting.mark_ready(there, by=cast.ut, at=FILLED)
+    sheet = reverse("scoring:score_sheet", args=[reporting.submit_report(there, by=cast.sinh, at=SENT).pk])
+    client.force_login(cast.minh)
+    period = f"Ủy ban nhân dân xã Bằng Vân, {cast.period.name}"
+    said = f"Cùng tệp với: Ảnh 2.1 (tiêu chí 2.1, {period}); Ảnh 2.2 (tiêu chí 2.2, {period})"
+    assert said in client.get(sheet).content.decode()
+    client.force_login(cast.ut)
+    assert "Cùng tệp" not in client.get(sheet).content.decode()
+    told = used_elsewhere(cast.lan, here, SENT)
+    assert list(told.values()) == [(SameFile("Ảnh 2.2", "2.2"),), (SameFile("Ảnh 2.1", "2.1"),)]
 
 
 def test_score_sheet_saves_a_line_with_its_reason(cast: Cast, client: Client, of_b: Report) -> None:

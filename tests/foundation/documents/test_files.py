@@ -10,7 +10,7 @@ import pytest
 
 from thidua.foundation.documents.files import answer, store_file
 from thidua.foundation.documents.kinds import EVIDENCE, PLANS, kind_problem, safe_name
-from thidua.foundation.documents.queries import same_files
+from thidua.foundation.documents.models import StoredFile
 from thidua.foundation.journal.acts import System
 from thidua.foundation.plain.problems import Refused
 
@@ -89,7 +89,7 @@ def test_a_file_comes_back_as_it_went_in() -> None:
     assert (stored.name, stored.size, stored.content_type, stored.uploaded_at) == ("Kế hoạch “12”.pdf", len(PDF), "application/pdf", AT)
     with stored.file.open() as kept:
         assert kept.read() == PDF
-    assert list(same_files(stored.sha256)) == [stored, again]
+    assert again.sha256 == stored.sha256
 
 
 @pytest.mark.django_db
@@ -97,7 +97,7 @@ def test_a_refused_file_leaves_nothing() -> None:
     with pytest.raises(Refused, match="Nội dung không phải PDF"):
         store_file(b"<script>", name="a.pdf", kinds=PLANS, by=SYSTEM, at=AT)
 
-    assert list(same_files("")) == []
+    assert not StoredFile.objects.exists()
 
 
 def headers(response: Any) -> dict[str, str]:

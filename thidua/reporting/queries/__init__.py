@@ -12,9 +12,9 @@ from thidua.reporting.queries.access import (
     seen,
     steps_for,
     uploaded_form,
-    used_elsewhere,
 )
 from thidua.reporting.queries.desk import todo_for
+from thidua.reporting.queries.evidence import SameFile, used_elsewhere
 from thidua.reporting.queries.forms import FormLine, FormSection, ReportForm, report_form, rule_of
 from thidua.reporting.queries.progress import (
     Completion,
@@ -41,6 +41,7 @@ __all__ = [
     "FormSection",
     "Progress",
     "ReportForm",
+    "SameFile",
     "allowed",
     "answer_for",
     "completion",

@@ -83,19 +83,6 @@ def uploaded_form(user: Actor, pk: int) -> StoredFile:
     return stored
 
 
-def used_elsewhere(user: Actor, report: Report, at: datetime) -> dict[str, list[Evidence]]:
-    """By SHA-256: the same file on other lines or in other reports that this person may see."""
-    same = Evidence.objects.filter(answer__report__in=reports_for(user, at), file__sha256__in=_digests(report))
-    found: dict[str, list[Evidence]] = {}
-    for one in same.select_related("file", "answer__criterion", "answer__report__period", "answer__report__participation"):
-        found.setdefault(one.file.sha256, []).append(one)
-    return {digest: uses for digest, uses in found.items() if len(uses) > 1}
-
-
-def _digests(report: Report) -> QuerySet[Evidence, str]:
-    return Evidence.objects.filter(answer__report=report).values_list("file__sha256", flat=True)
-
-
 def allowed(user: Actor, report: Report, permission: str, at: datetime) -> bool:
     """Papers of the standing body are a matter of its authority; those of the unit of the unit itself, in that year."""
     if permission in {"report.accept", "period.manage"}:

@@ -22,6 +22,7 @@ from thidua.foundation.web.tables import Choice, Column, Filter, table_page
 from thidua.movements.models import Period
 from thidua.organisations.queries import NotAllowed, unit_names
 from thidua.reporting.models import Report
+from thidua.reporting.queries import used_elsewhere
 from thidua.scoring import actions, queries, states
 from thidua.scoring.documents import score_sheet_paper
 from thidua.scoring.forms import AdjustmentForm, ReasonForm, SheetForm
@@ -130,6 +131,7 @@ def _sheet_context(user: Actor, at: datetime, view: SheetView, form: SheetForm) 
         "columns": SHEET_COLUMNS.items(),
         "complete_label": COMPLETED.get(form.column, ""),
         "sections": sections,
+        "elsewhere": used_elsewhere(user, report, at),
         "result": result,
         "state": states.SHEET[view.state],
         "outsider": not reviewer.oversees(report) and not form.column,
