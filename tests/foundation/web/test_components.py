@@ -56,33 +56,6 @@ def test_following_a_link_marks_the_other_pane(browser_page):
     assert page.locator(".linked").evaluate_all("all => all.map((one) => one.id)") == ["muc-iii-1-a", "tieu-chi-2"]
 
 
-FORM = """() => {
-  const form = document.createElement("form");
-  form.dataset.autosave = "/luu-thu/";
-  form.innerHTML = '<input name="so-lieu"><p data-autosave-said></p>';
-  document.querySelector("main").append(form);
-}"""
-
-
-@pytest.mark.parametrize(("answer", "said"), [(204, "Đã lưu lúc"), (None, "Chưa lưu được")])
-def test_what_is_typed_is_saved_after_a_pause_and_a_lost_network_is_told(browser_page, settings, answer, said):
-    page = browser_page
-    bodies = []
-
-    def receive(route):
-        bodies.append(route.request.post_data)
-        route.fulfill(status=answer) if answer else route.abort()
-
-    page.route("**/luu-thu/", receive)
-    page.goto(GALLERY)
-    page.add_script_tag(url=f"/{settings.STATIC_URL.strip('/')}/thidua/autosave.js")
-    page.evaluate(FORM)
-    page.fill("form[data-autosave] input", "91,67")
-    page.wait_for_function("words => document.querySelector('[data-autosave-said]').textContent.startsWith(words)", arg=said)
-    assert len(bodies) == 1
-    assert "91,67" in bodies[0]
-
-
 def test_a_public_page_weighs_little_and_sets_no_cookie(new_page):
     page = new_page(java_script_enabled=False)
     seen = []
