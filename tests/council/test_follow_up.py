@@ -15,6 +15,7 @@ from tests.cast import Cast, make_cast
 from thidua.council import actions, queries
 from thidua.council.models import FollowUpNote
 from thidua.council.rules import NoteWords, note_problems
+from thidua.foundation.journal.acts import PERSONAL
 from thidua.foundation.journal.models import Entry
 from thidua.foundation.people.models import User
 from thidua.foundation.plain.problems import Refused
@@ -84,6 +85,13 @@ def test_a_draft_is_its_authors_alone(cast: Cast) -> None:
     readers = {user.username: client_of(user).get(page("follow_up_note", note.pk)).status_code for user in (cast.hoa, cast.minh, cast.tam)}
     assert readers == {"hoa": 200, "minh": 404, "tam": 404}
     assert len(client_of(cast.minh).get(page("follow_up_notes")).context["table"].rows) == 0
+
+
+def test_the_journal_does_not_give_the_words_of_a_draft_away(cast: Cast) -> None:
+    corrected = NoteWords(**{**vars(WORDS), "starts": date(2024, 7, 8), "shortcomings": "Chấm chậm."})
+    note = actions.correct_note(draft(cast), corrected, by=cast.hoa, at=AT)
+    kept = Entry.objects.get(verb="follow_up_note.corrected", object_id=note.pk).changes
+    assert kept == {"starts": ["2024-07-01", "2024-07-08"], "shortcomings": PERSONAL}
 
 
 def test_the_scorer_of_another_cluster_reads_nothing_of_this_one(cast: Cast) -> None:

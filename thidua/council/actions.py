@@ -239,7 +239,10 @@ def _own_note(note: FollowUpNote, verb: str, by: User, at: datetime) -> None:
 
 @action
 def correct_note(note: FollowUpNote, words: rules.NoteWords, *, by: User, at: datetime) -> FollowUpNote:
-    """Until it is sent; afterwards a wrong note is withdrawn and another one written."""
+    """Until it is sent; afterwards a wrong note is withdrawn and another one written.
+
+    The journal has more readers than a draft: it says which part was corrected, not its words.
+    """
     _own_note(note, "follow_up_note.corrected", by, at)
     refuse_errors(rules.note_problems(words, note.cluster_year.year, at.date()))
     after = asdict(words)
@@ -247,7 +250,7 @@ def correct_note(note: FollowUpNote, words: rules.NoteWords, *, by: User, at: da
     for name, value in after.items():
         setattr(note, name, value)
     note.save(update_fields=list(after))
-    record("follow_up_note.corrected", note, changes=changed(before, after))
+    record("follow_up_note.corrected", note, changes=changed(before, after, personal=frozenset(after) - {"starts", "ends"}))
     return note
 
 
