@@ -21,7 +21,7 @@ from thidua.foundation.documents.layout import (
 )
 from thidua.foundation.documents.models import StoredFile
 from thidua.foundation.documents.spreadsheets import Kind, SheetRow, SheetTemplate, Value, read_sheet, write_template
-from thidua.foundation.plain.numbers import format_number, format_points
+from thidua.foundation.plain.numbers import format_number, format_points, parse_number
 from thidua.foundation.plain.problems import Problem
 from thidua.organisations.queries import version_on
 
@@ -182,7 +182,7 @@ def criteria_set_workbook(criteria_set: CriteriaSet) -> bytes:
 
 def _cell(name: str, text: str) -> Value:
     """Numbers go out as numbers."""
-    return Decimal(text.replace(".", "").replace(",", ".").replace("−", "-")) if _SETTINGS[name][0] == "decimal" else text
+    return parse_number(text) if _SETTINGS[name][0] == "decimal" else text
 
 
 def read_table(stored: StoredFile) -> CriteriaTable:

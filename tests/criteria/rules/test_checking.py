@@ -42,6 +42,10 @@ FULL = {"from": 95, "points": 5}
     [
         (rule("share"), []),
         (rule("share", "0"), [("error", "Điểm chuẩn phải lớn hơn 0.")]),
+        (rule("share", "-0.5"), [("error", "Điểm chuẩn không được nhỏ hơn 0.")]),
+        (rule("share", "1.2345"), []),
+        (rule("share", "1.23456"), [("error", "Điểm chuẩn ghi nhiều nhất 4 chữ số thập phân.")]),
+        (rule("share", "1000000.01"), [("error", "Điểm chuẩn không quá 1.000.000.")]),
         (rule("share", zero_below=120), [("error", "Mức tối thiểu không được quá 100 %.")]),
         (rule("share", zero_below="nửa"), [("error", "Dưới mức này thì 0 điểm (%): 'nửa' không phải là số.")]),
         (rule("share", cap=3), [("warning", "Cách chấm này không dùng tham số 'cap'.")]),

@@ -94,6 +94,11 @@ def test_what_the_method_needs_and_what_cannot_be_read() -> None:
     assert problems(row(method="theo mức", settings={"on": "theo tháng", "levels": "0: 5"}))[0][1] == "Dòng 4, cột Xét theo"
 
 
+def test_points_that_cannot_be_kept_are_said_at_their_column() -> None:
+    for points, told in (("-5", "không được nhỏ hơn 0"), ("1.23456", "ghi nhiều nhất 4 chữ số thập phân"), ("2e6", "không quá 1.000.000")):
+        assert problems(row(points=Decimal(points))) == [("error", "Dòng 4, cột Điểm chuẩn", f"Điểm chuẩn {told}.")]
+
+
 def test_all_problems_of_a_row_come_at_once() -> None:
     found = problems(row(method="khảo sát", settings={"target": "3"}))
     assert [where for _, where, _ in found] == ["Dòng 4, cột Chỉ tiêu chung", *["Dòng 4, cột Cách tính điểm"] * (len(found) - 1)]

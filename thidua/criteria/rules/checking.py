@@ -14,6 +14,8 @@ from .methods import METHODS
 from .records import ZERO, CriterionRule, decimal_of
 from .tallies import events_of
 
+MOST_POINTS, FINEST_POINTS = Decimal(1_000_000), Decimal("0.0001")
+
 HUNDRED = Decimal(100)
 
 
@@ -173,13 +175,26 @@ _CHECKS: Mapping[str, Callable[[CriterionRule], list[Problem]]] = {
 }
 
 
+def points_problem(points: Decimal) -> str:
+    """Points that no table of ours can keep; "" when it can."""
+    if points < 0:
+        return "Điểm chuẩn không được nhỏ hơn 0."
+    if points > MOST_POINTS:
+        return f"Điểm chuẩn không quá {format_number(MOST_POINTS)}."
+    if points != points.quantize(FINEST_POINTS):
+        return "Điểm chuẩn ghi nhiều nhất 4 chữ số thập phân."
+    return ""
+
+
 def check_rule(rule: CriterionRule) -> tuple[Problem, ...]:
     """All problems of one criterion, errors and questions alike."""
     if rule.method not in METHODS:
         return (error(rule.code, f"Không có cách chấm '{rule.method}'."),)
     found: list[Problem] = []
     only_total = rule.method == "deduction" and rule.text("on", "line") == "total"
-    if rule.max_points < 0 or (rule.max_points == 0 and not only_total):
+    if message := points_problem(rule.max_points):
+        found.append(error(rule.code, message))
+    elif rule.max_points == 0 and not only_total:
         found.append(error(rule.code, "Điểm chuẩn phải lớn hơn 0."))
     if rule.digits not in range(5):
         found.append(error(rule.code, "Số chữ số thập phân phải từ 0 đến 4."))

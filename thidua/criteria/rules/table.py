@@ -11,7 +11,7 @@ from thidua.foundation.plain.numbers import parse_number
 from thidua.foundation.plain.problems import Problem, Refused, error, warning
 
 from . import written
-from .checking import check_rule
+from .checking import check_rule, points_problem
 from .methods import METHODS, Method, Parameter
 from .records import ZERO, CriterionRule
 from .sets import Section
@@ -163,9 +163,9 @@ def _line(row: TableRow, clauses: tuple[str, ...], policy: SheetPolicy) -> tuple
         clauses=clauses,
         guidance=row.guidance,
     )
-    if row.points < 0:
-        problems.append(error(_at(row, POINTS), "Điểm chuẩn không được nhỏ hơn 0."))
-    if unread == 0:
+    if message := points_problem(row.points):
+        problems.append(error(_at(row, POINTS), message))
+    elif unread == 0:
         problems += [Problem(found.level, _at(row, METHOD), found.message) for found in check_rule(line)]
     return line, problems
 
