@@ -292,3 +292,72 @@ def test_what_stands_behind_the_colon_above_a_list_belongs_to_the_heading() -> N
 def test_numbers_of_papers_are_mended_without_a_blank(above: str, below: str, text: str) -> None:
     blocks = [Paragraph("KẾ HOẠCH"), centred("Phong trào thi đua"), Paragraph(f"1. {above}", full=True), Paragraph(below, glue="soft")]
     assert read_outline(blocks).clauses[0].text == text
+
+
+def points_table(*rows: tuple[str, ...]) -> Table:
+    return Table(tuple(tuple(Cell((Paragraph(cell),) if cell else ()) for cell in row) for row in rows))
+
+
+def test_sections_of_a_table_in_the_body_are_no_subject_groups() -> None:
+    blocks: list[Block] = [
+        Paragraph("KẾ HOẠCH"),
+        centred("Thi đua cải cách hành chính"),
+        Paragraph("I. NỘI DUNG"),
+        Paragraph("1. Bảng chấm điểm"),
+    ]
+    blocks += [
+        points_table(
+            ("STT", "Tiêu chí", "Điểm"),
+            ("I", "Lãnh đạo, chỉ đạo", "30"),
+            ("1", "Ban hành kế hoạch", "30"),
+            ("II", "Kết quả", "70"),
+            ("1", "Hồ sơ đúng hạn", "70"),
+        ),
+        Paragraph("2. Quy đổi điểm"),
+        points_table(("TT", "Trường hợp", "Cách tính"), ("1", "Thiếu một chỉ tiêu", "Tổng điểm x 100/70")),
+    ]
+    groups = draft_movement(read_outline(blocks)).groups
+    assert [(g.name, g.clause, [(c.text, c.section, c.points) for c in g.criteria]) for g in groups] == [
+        ("Đối tượng chung", "I.1", [("Ban hành kế hoạch", "Lãnh đạo, chỉ đạo", 30), ("Hồ sơ đúng hạn", "Kết quả", 70)])
+    ]
+
+
+def test_the_points_of_a_group_stand_behind_its_name() -> None:
+    groups = draft_movement(plan("I. TIÊU CHÍ", "1. Đối với các ấp: 100 điểm", "a) Giữ đường: 60 điểm.", "b) Giữ ao: 40 điểm.")).groups
+    assert [(g.name, g.points, len(g.criteria)) for g in groups] == [("Đối với các ấp", 100, 2)]
+
+
+def test_a_directive_is_nothing_but_tasks() -> None:
+    blocks = [Paragraph("CHỈ THỊ"), centred("Về phong trào thi đua"), Paragraph("1. Các sở, ngành tập trung thực hiện các nhiệm vụ sau:")]
+    blocks += [Paragraph("a) Ký giao ước."), Paragraph("2. Sở Nội vụ theo dõi, định kỳ hằng năm báo cáo.")]
+    tasks = draft_movement(read_outline(blocks)).tasks
+    assert [(task.clause, task.bodies, task.recurrence) for task in tasks] == [
+        ("1.a", ("Các sở, ngành",), None),
+        ("2", ("Sở Nội vụ",), "định kỳ hằng năm"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "period"),
+    [
+        (("I. THỜI GIAN", "1. Thời gian: Từ tháng 01/2025 đến hết tháng 12/2028.", "2. Các đợt"), ("2025-01", "2028-12", "I.1", "sure")),
+        (("I. KẾT QUẢ GIAI ĐOẠN 2021 - 2024", "1. Đã làm tốt."), ("2025", "2025", None, "review")),
+    ],
+)
+def test_periods(lines: tuple[str, ...], period: tuple[str | None, ...]) -> None:
+    found = draft_movement(plan(*lines)).period
+    assert found is not None
+    assert (found.start, found.end, found.clause, found.certainty) == period
+
+
+def test_steps_are_phases() -> None:
+    lines = (
+        "I. CÁC BƯỚC TIẾN HÀNH",
+        "- Bước 1: Từ ngày 01/3 đến 31/3/2025: phát động.",
+        "- Bước 2: Từ ngày 01/4 đến 30/6/2025: thực hiện.",
+    )
+    phases = draft_movement(plan(*lines)).phases
+    assert [(phase.name, phase.start, phase.end) for phase in phases] == [
+        ("Bước 1", "2025-03-01", "2025-03-31"),
+        ("Bước 2", "2025-04-01", "2025-06-30"),
+    ]

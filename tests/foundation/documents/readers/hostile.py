@@ -149,6 +149,44 @@ def vni(path: Path) -> Path:
     return word(path, paragraph("Keá hoaïch phaùt ñoäng phong traøo thi ñua cuûa huyeän vaø caùc xaõ") * 4)
 
 
+def legacy_bytes(path: Path) -> Path:
+    """As the editors of the nineties saved it: one byte a letter."""
+    path.write_bytes("KÕ ho¹ch ph¸t ®éng phong trµo thi ®ua cña huyÖn vµ c¸c x·, thÞ trÊn\n".encode("latin-1") * 4)
+    return path
+
+
+def spanning_cells(path: Path) -> Path:
+    row = "<w:tr>" + '<w:tc><w:tcPr><w:gridSpan w:val="64"/></w:tcPr><w:p/></w:tc>' * 60 + "</w:tr>"
+    return word(path, f"<w:tbl>{row * 190}</w:tbl>")
+
+
+def tables_in_controls(path: Path, depth: int = 40) -> Path:
+    opened, closed = "<w:tbl><w:tr><w:tc><w:sdt><w:sdtContent>", "</w:sdtContent></w:sdt></w:tc></w:tr></w:tbl>"
+    return word(path, opened * depth + paragraph("x") + closed * depth)
+
+
+def written_pdf(path: Path, *objects: bytes) -> Path:
+    data = b"%PDF-1.4\n"
+    places = []
+    for number, content in enumerate(objects, start=1):
+        places.append(len(data))
+        data += b"%d 0 obj\n%s\nendobj\n" % (number, content)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    size, start = len(objects) + 1, len(data)
+    data += b"xref\n0 %d\n0000000000 65535 f \n%strailer<</Size %d/Root 1 0 R/Prev %d>>\nstartxref\n%d\n%%%%EOF" % (
+        size, table, size, start, start,
+    )  # fmt: skip
+    path.write_bytes(data)
+    return path
+
+
+def pages_in_a_ring(path: Path) -> Path:
+    """A tree of pages that holds itself, behind a table of places that names itself as the one before."""
+    return written_pdf(
+        path, b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 5>>", b"<</Type/Pages/Kids[2 0 R]/Count 5/Parent 2 0 R>>"
+    )
+
+
 def many_boxes(path: Path, boxes: int = 16_000) -> Path:
     box = f"<w:r><w:txbxContent>{paragraph('a')}</w:txbxContent></w:r>"
     return word(path, f"<w:p>{box * boxes}</w:p>")

@@ -43,6 +43,11 @@ CASES: list[tuple[str, Callable[[Path], object], str]] = [
     ("crowd.docx", hostile.many_boxes, refusals.TOO_LONG),
     ("tcvn3.docx", hostile.tcvn3, refusals.LEGACY),
     ("vni.docx", hostile.vni, refusals.LEGACY),
+    ("tcvn3.txt", hostile.legacy_bytes, refusals.LEGACY),
+    ("spans.docx", hostile.spanning_cells, refusals.TOO_WIDE),
+    ("controls.docx", hostile.tables_in_controls, refusals.TOO_DEEP),
+    ("ring.pdf", hostile.pages_in_a_ring, refusals.BROKEN),
+    ("two-bytes.txt", lambda path: path.write_bytes("I. MỤC ĐÍCH".encode("utf-16-le")), refusals.NOT_TEXT),
     ("long.txt", lambda path: path.write_text("Kế hoạch thi đua năm 2025\n" * 130_000), refusals.TOO_LONG),
 ]
 

@@ -187,7 +187,9 @@ class _Reader:
                     content = []
                 cells.append(Cell(tuple(p for p in content if p.text.strip())))
                 span = 1 if properties is None else number(val(properties.find(f"{W}gridSpan")), 1)
-                cells.extend(Cell() for _ in range(min(max(span, 1), 64) - 1))
+                spanned = min(max(span, 1), 64) - 1
+                self._cells += spanned
+                cells.extend(Cell() for _ in range(spanned))
             if cells:
                 rows.append(tuple(cells))
         if len(rows) == 1 and len(rows[0]) == 1:

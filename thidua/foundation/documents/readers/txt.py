@@ -10,6 +10,7 @@ from pathlib import Path
 from thidua.foundation.plain.blocks import Block, Cell, Glue, Paragraph, Table
 
 from . import limits, refusals
+from .legacy import is_legacy
 from .refusals import Unreadable
 
 _RULE = re.compile(r"[\s|:]*(?:[-_=*–—~]\s*){3,}[\s|:]*")
@@ -23,6 +24,7 @@ _BLANKS = str.maketrans(
 )  # fmt: skip
 _PAGE_NUMBER = re.compile(r"\s*[-–]?\s*(\d{1,3})\s*[-–]?\s*")
 _NARROW, _WRAP = 45, 120
+_SAMPLE = 60_000  # bytes, enough to tell a code page
 _STEP = 3  # blanks before the first line of a paragraph
 
 
@@ -38,7 +40,7 @@ def decode(data: bytes) -> str:
             continue
         if "\0" not in text:
             return text
-    raise Unreadable(refusals.NOT_TEXT)
+    raise Unreadable(refusals.LEGACY if is_legacy(data[:_SAMPLE].decode("latin-1")) else refusals.NOT_TEXT)
 
 
 def read_txt(path: Path) -> list[Block]:

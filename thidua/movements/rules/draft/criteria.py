@@ -20,7 +20,7 @@ _SUBJECT_WORDS = re.compile(
     r"đoàn thể|mặt trận|tổ chức|người dân|cán bộ|công chức|nhân dân|trường|hợp tác xã|sở|phòng|ban",
     re.I,
 )
-_PROCEDURE = re.compile(r"phụ lục|thang điểm|bảng điểm|biểu điểm", re.I)
+_PROCEDURE = re.compile(r"phụ lục|thang điểm|bảng điểm|biểu điểm|^tổng (?:số )?điểm", re.I)
 _NO_CRITERIA = re.compile(r"tiêu chí phụ", re.I)
 
 
@@ -51,7 +51,7 @@ def _groups_under(clause: Clause) -> list[Group]:
     children = [c for c in clause.children if not re.search(r"khen thưởng", c.heading, re.I)]
     named = [c for c in children if _is_subject(c)]
     if named and len(named) * 2 >= len(children):
-        return [Group(clean(name_of(c)), c.path, "sure" if FOR_WHOM.match(c.text) else "review", tuple(_criteria(c))) for c in named]
+        return [_group(c) for c in named]
     deeper = [group for c in children if c.children for group in _groups_under(c) if group.certainty == "sure"]
     if deeper:
         return deeper
@@ -62,6 +62,15 @@ def _groups_under(clause: Clause) -> list[Group]:
     if not criteria or all(_PROCEDURE.search(c.text) or len(c.text) > 600 for c in criteria[:1]):
         return []
     return [Group("Đối tượng chung", clause.path, "review", criteria)]
+
+
+def _group(clause: Clause) -> Group:
+    """`Đối với các ấp: 100 điểm`: the points of the group stand behind its name."""
+    name = name_of(clause)
+    found = _WRITTEN_POINTS.search(name)
+    points = _points(found["points"]) if found else None
+    name = clean(name[: found.start()] if found else name)
+    return Group(name, clause.path, "sure" if FOR_WHOM.match(clause.text) else "review", tuple(_criteria(clause)), points)
 
 
 def _subheading(paragraph: str) -> bool:
@@ -119,18 +128,25 @@ _TEXT_HEAD = re.compile(r"tiêu chí|nội dung|chỉ tiêu|tiêu chuẩn|nhiệ
 _GUIDANCE_HEAD = re.compile(r"hướng dẫn|cách (?:tính|chấm)|ghi chú|phương pháp|cách thức", re.I)
 _ORDER_HEAD = re.compile(r"^(?:stt|tt|số tt|số thứ tự|mã)$", re.I)
 _ROMAN = re.compile(r"[IVX]+|[A-ZĐ]")
+# A row with a Roman number names a group where it names subjects, else a section of the criteria: `I. Lãnh đạo, chỉ đạo`.
+_NAMES_SUBJECT = re.compile(
+    r"(?:(?:đối với|dành cho|nhóm|khối|cụm|các)\s+)*(?:(?:các|những)\s+)?(?:tập thể|cá nhân|hộ|gia đình|doanh nghiệp|cơ quan|đơn vị|"
+    r"địa phương|xã|phường|thị trấn|huyện|thôn|ấp|bản|tổ dân phố|sở|phòng|trường|hợp tác xã|mặt trận|đoàn thể)(?!\w)(?!\s+hội)|"
+    r"(?:đối với|dành cho|khối|cụm)\s|nhóm\s+(?:các\s+)?tổ chức\s",
+    re.I,
+)
 
 
 def _from_tables(outline: Outline) -> list[Group]:
     clause = _clause_of_annex(outline)
     found: list[Group] = []
-    sources = [(annex.title, table) for annex in outline.annexes for table in annex.tables]
-    sources += [(c.path, table) for c in outline.walk() for table in c.tables]
-    for title, table in sources:
+    sources = [(annex.title, clause, table) for annex in outline.annexes for table in annex.tables]
+    sources += [(c.path, c.path, table) for c in outline.walk() for table in c.tables]
+    for title, path, table in sources:
         rows = table_rows(table)
         head = _columns(rows)
         if head is not None:
-            found.extend(_groups_in(rows, head, title, clause))
+            found.extend(_groups_in(rows, head, title, path))
     return found
 
 
@@ -145,6 +161,8 @@ def _columns(rows: list[list[str]]) -> tuple[int, int, int, int, int] | None:
     """(head row, order, text, points, guidance) or None where this is no table of points."""
     for index, row in enumerate(rows[:4]):
         cells = [fold(cell) for cell in row]
+        if re.fullmatch(r"\d+(?:\.\d+)*|[IVX]+", cells[0] if cells else ""):
+            return None  # a row of its own, not a head
         guidance = next((i for i, c in enumerate(cells) if _GUIDANCE_HEAD.search(c)), -1)
         points = next((i for i, c in enumerate(cells) if _POINTS_HEAD.search(c) and i != guidance and len(c) < 40), -1)
         text = next((i for i, c in enumerate(cells) if _TEXT_HEAD.search(c) and i not in (points, guidance)), -1)
@@ -159,6 +177,7 @@ def _groups_in(rows: list[list[str]], head: tuple[int, int, int, int, int], titl
     groups: list[Group] = []
     name = _table_name(title)
     group = Group(name, clause, "review", source=title)
+    section = ""
     for index, row in enumerate(rows[first + 1 :]):
         number = _cell(row, order)
         words = fold(_cell(row, text))
@@ -166,12 +185,16 @@ def _groups_in(rows: list[list[str]], head: tuple[int, int, int, int, int], titl
         if not words or re.match(r"(?:tổng|cộng)\b", words, re.I):
             continue
         if _ROMAN.fullmatch(number) and (is_upper(words) or _starts_group(rows[first + 1 :], index, order)):
+            section = clean(words)
+            if not _NAMES_SUBJECT.match(words):
+                continue
+            section = ""
             if group.criteria:
                 groups.append(group)
             group = Group(clean(words), clause, "sure" if value is not None else "review", (), value, f"{title}: {number}")
             continue
         criterion = Criterion(
-            clean(words), clause, "sure" if value is not None else "review", "", value,
+            clean(words), clause, "sure" if value is not None else "review", section, value,
             _cell(row, guidance).strip() if guidance >= 0 else "", f"{title}: {number}" if number else title,
         )  # fmt: skip
         group = replace(group, criteria=(*group.criteria, criterion))
@@ -195,7 +218,7 @@ def _fold_sections(criteria: tuple[Criterion, ...]) -> tuple[Criterion, ...]:
             headings[number] = criterion.text
             continue
         parent = number.rpartition(".")[0]
-        found.append(replace(criterion, section=headings.get(parent, "")))
+        found.append(replace(criterion, section=headings.get(parent, criterion.section)))
     return tuple(found)
 
 

@@ -21,7 +21,8 @@ _RANGE = re.compile(
 )
 _POINT = re.compile(
     r"(?:" + _DAY.format("a") + r")|(?:" + _MONTH.format("c") + r")|"
-    r"(?:(?P<quarter>[Qq]uý\s+(?P<q>[IV]+|\d)\s*(?:/|\s+năm\s+)\s*(?P<qy>\d{4})))|(?:năm\s+(?P<only>\d{4}))"
+    r"(?:(?P<quarter>[Qq]uý\s+(?P<q>[IV]+|\d)\s*(?:/|\s+năm\s+)\s*(?P<qy>\d{4})))|(?:năm\s+(?P<only>\d{4}))",
+    re.I,
 )
 
 

@@ -62,8 +62,11 @@ def _name(outline: Outline) -> tuple[Phrase | None, Phrase | None]:
 
 
 def _time_sections(outline: Outline) -> list[Clause]:
-    """`Khen thưởng sơ kết giai đoạn 2023 – 2025` names a phase but is not about time."""
-    return [c for c in titled(outline.clauses, TIME) if not re.search(r"khen thưởng|tiêu chí|chế độ", c.heading, re.I)]
+    """`Khen thưởng sơ kết giai đoạn 2023 – 2025`, `Kết quả giai đoạn 2021 - 2025` name a phase but are not about time."""
+    return [c for c in titled(outline.clauses, TIME) if not _OTHER_MATTER.search(c.heading)]
+
+
+_OTHER_MATTER = re.compile(r"khen thưởng|tiêu chí|chế độ|tình hình|kết quả|tồn tại|hạn chế|phương hướng", re.I)
 
 
 def _phases(outline: Outline) -> Iterator[Phase]:
@@ -115,10 +118,12 @@ def review_in(text: str) -> Review | None:
 def _period(outline: Outline, phases: tuple[Phase, ...]) -> Period | None:
     sections = _time_sections(outline)
     for section in sections:
-        for text in (section.text, *section.paragraphs):
-            for span in spans(text)[:_SPANS]:
-                if all(_covers(span, phase) for phase in phases):
-                    return _as_period(span, section.path, "sure")
+        named = [child for child in section.children if TIME.search(child.heading) and child.path not in {phase.clause for phase in phases}]
+        for clause in (section, *named):
+            for text in (clause.text, *clause.paragraphs):
+                for span in spans(text)[:_SPANS]:
+                    if all(_covers(span, phase) for phase in phases):
+                        return _as_period(span, clause.path, "sure")
     starts = [p.start for p in phases if p.start]
     ends = [p.end for p in phases if p.end]
     if starts and ends:

@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator
 from thidua.movements.rules.outline.records import Clause
 
 CRITERIA = re.compile(r"tiêu chí|tiêu chuẩn (?:thi đua|đánh giá|xét|bình)|thang điểm|chấm điểm thi đua", re.I)
-TIME = re.compile(r"lộ trình|thời gian|giai đoạn|tiến độ|thời hạn|các đợt", re.I)
+TIME = re.compile(r"lộ trình|thời gian|giai đoạn|tiến độ|thời hạn|các đợt|các bước", re.I)
 AWARDS = re.compile(r"khen thưởng|giải thưởng|mức thưởng", re.I)
 TASKS = re.compile(r"tổ chức thực hiện|phân công|trách nhiệm|tổ chức triển khai|thực hiện kế hoạch", re.I)
 SUBJECTS = re.compile(r"đối tượng", re.I)
 AWARD_FORM = re.compile(r"hình thức khen thưởng|khen thưởng", re.I)
-FOR_WHOM = re.compile(r"(?:Đối với|Với|Dành cho|Nhóm|NHÓM|ĐỐI VỚI)\s+", re.I)
+FOR_WHOM = re.compile(r"(?:Đối với|Với|Dành cho|Nhóm(?!\s+(?:các\s+)?(?:tiêu chí|nội dung|nhiệm vụ|chỉ tiêu|giải pháp|\d)))\s+", re.I)
 
 
 def name_of(clause: Clause) -> str:

@@ -18,7 +18,7 @@ _BODY = (
     r"(?:[Cc]ác\s+|[Nn]hững\s+|[Tt]oàn thể\s+|[Mm]ỗi\s+|[Tt]hủ trưởng\s+(?:các\s+)?|[Nn]gười đứng đầu\s+(?:các\s+)?|"
     r"[Ll]ãnh đạo\s+)?"
     r"(?:cơ quan|đơn vị|địa phương|phòng|ban|ngành|xã|phường|doanh nghiệp|thành viên|tổ chức|cấp ủy|cụm|khối|trường|đoàn thể|"
-    r"hợp tác xã|thôn|ấp|cấp|xí nghiệp|nhà máy|bộ|sở|tổ|chi|chi bộ|đảng bộ|chi đoàn|chi hội|bản|huyện|đồng chí|"
+    r"hợp tác xã|thôn|ấp|khoa|cấp|xí nghiệp|nhà máy|bộ|sở|tổ|chi|chi bộ|đảng bộ|chi đoàn|chi hội|bản|huyện|đồng chí|"
     r"giáo viên|Cấp|Vụ|Tổng cục|Học viện|"
     r"Giáo viên|Tổng phụ trách|Đồng chí|Xí nghiệp|Nhà máy|Hiệu trưởng|Giám đốc|Phó|Bệnh viện|Trạm|Cơ quan|Đơn vị|"
     r"Địa phương|Sở|Phòng|Ban|UBND|Ủy ban|Uỷ ban|UBMTTQ|MTTQ|Mặt trận|Hội|HĐND|Huyện|"
@@ -64,6 +64,10 @@ def tasks_of(outline: Outline) -> tuple[Task, ...]:
     for section in titled(outline.clauses, TASKS, depth=2):
         for clause in narrowest(section, TASKS):
             found.extend(_under(clause))
+    if not found and outline.document.kind == "CHỈ THỊ":  # a directive is nothing but tasks
+        for clause in outline.clauses:
+            if _named_body(clause) or bodies_of(clause.text):
+                found.extend(_tasks(clause, ()))
     found.extend(_from_tables(outline))
     return tuple(found)
 
@@ -113,7 +117,10 @@ def _named_body(clause: Clause) -> str | None:
     if run_in:
         return None
     name = re.sub(r"^(?:Giao|Đề nghị|(?:Trách nhiệm|Nhiệm vụ) của|Đối với|Yêu cầu)\s+", "", clean(clause.text))
-    return name[:1].upper() + name[1:] if _START.match(name) else None
+    start = _START.match(name)
+    if start is None or (clause.text.rstrip().endswith(":") and _VERB.search(name, start.end("body"))):
+        return None  # `Các sở, ngành tập trung thực hiện các nhiệm vụ sau:` is a sentence about them
+    return name[:1].upper() + name[1:]
 
 
 def _before_colon(text: str) -> tuple[str, ...]:
