@@ -18,6 +18,7 @@ from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
+from tests.chromium import chromium
 from tests.replay import ground
 from tests.watching import Watch
 
@@ -148,7 +149,7 @@ def playwright() -> Iterator[Playwright]:
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright) -> Iterator[Browser]:
     """Debian's Chromium, once per worker. A missing browser fails the tests that need it; it never hides them."""
-    program = os.environ.get("THIDUA_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    program = chromium()
     if not program:
         pytest.fail("Thiếu Chromium: chạy `sudo apt-get install chromium`, hoặc đặt THIDUA_CHROMIUM=/đường/dẫn.", pytrace=False)
     running = playwright.chromium.launch(executable_path=program, args=list(CHROMIUM_FLAGS))

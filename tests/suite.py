@@ -1,4 +1,4 @@
-"""`make test`: installs what is missing, then lint, types and the tests on both databases side by side; every step is run and told.
+"""`make test`: installs what is missing, then the tests on both databases, lint and types beside them; every step is run and told.
 
 `python -m tests.suite check` stops after lint and types.
 """
@@ -8,13 +8,12 @@ import shutil
 import signal
 import subprocess
 import sys
-import threading
 import time
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from tests import postgres
+from tests.chromium import chromium
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
@@ -28,40 +27,46 @@ NO_TESTS = 5
 
 Result = tuple[str, int, float]
 _running: list[subprocess.Popen[bytes]] = []
-_terminal = threading.Lock()
 
 
 def step(title: str, *command: str, **environment: str) -> Result:
+    """Runs in front of the reader, who sees how far it is."""
+    print(f"\n── {title}", flush=True)
+    return _told(title, command, environment, None)
+
+
+def beside(title: str, *command: str) -> Result:
     """Runs beside other steps; what it printed is shown in one piece when it is done."""
+    return _told(title, command, {}, subprocess.PIPE)
+
+
+def _told(title: str, command: tuple[str, ...], environment: dict[str, str], output: int | None) -> Result:
     began = time.monotonic()
     surroundings = {**os.environ, **COMPILED, **environment}
-    running = subprocess.Popen(
-        [str(BIN / command[0]), *command[1:]], cwd=ROOT, env=surroundings, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
-    )
+    running = subprocess.Popen([str(BIN / command[0]), *command[1:]], cwd=ROOT, env=surroundings, stdout=output, stderr=subprocess.STDOUT)
     _running.append(running)
-    printed = running.communicate()[0].decode(errors="replace")
-    code = running.returncode
-    if code == NO_TESTS and command[0] == "pytest":
+    printed = (running.communicate()[0] or b"").decode(errors="replace")
+    if running.returncode == NO_TESTS and command[0] == "pytest":
         printed += "Không chọn được bài kiểm thử nào: xem lại điều kiện chọn (-m).\n"
-    with _terminal:
+    if printed:
         print(f"\n── {title}\n{printed}", end="", flush=True)
-    return title, code, time.monotonic() - began
+    return title, running.returncode, time.monotonic() - began
 
 
 def checks() -> list[Result]:
     return [
-        step("ruff: lỗi thường gặp", "ruff", "check", "."),
-        step("ruff: trình bày", "ruff", "format", "--check", "."),
-        step("djlint: mẫu trang", "djlint", "--lint", "--quiet", "thidua"),
-        step("mypy: kiểu", "mypy"),
+        beside("ruff: lỗi thường gặp", "ruff", "check", "."),
+        beside("ruff: trình bày", "ruff", "format", "--check", "."),
+        beside("djlint: mẫu trang", "djlint", "--lint", "--quiet", "thidua"),
+        beside("mypy: kiểu", "mypy"),
     ]
 
 
 def install_from_debian() -> None:
     """Chromium and PostgreSQL when missing and we may; otherwise one sentence each, and the tests that need them fail."""
     wanted = []
-    if not (os.environ.get("THIDUA_CHROMIUM") or shutil.which("chromium")):
-        wanted.append("chromium")
+    if not chromium():
+        wanted.append("chromium-headless-shell")
     if not any(Path("/usr/lib").glob("*/libatomic.so.1")):
         wanted.append("libatomic1")  # the browser's driver is linked to it; a fresh Debian has none
     try:
@@ -92,23 +97,22 @@ def tests_on_postgresql() -> list[Result]:
         with postgres.cluster() as url:
             return [step(title, "pytest", *ALL_WORKERS, "-m", "db and (journey or not (browser or once))", DATABASE_URL=url)]
     except postgres.Missing as missing:
-        with _terminal:
-            print(f"\n── {title}\n{missing}", flush=True)
+        print(f"\n── {title}\n{missing}", flush=True)
         return [(title, 1, 0.0)]
 
 
 def main() -> int:
-    """All at once: the databases, the browser and the start of each worker leave the processors waiting for one another."""
+    """Lint and types take one processor while the first tests run."""
     signal.signal(signal.SIGTERM, lambda signum, frame: sys.exit(143))
     began = time.monotonic()
-    parts: list[Callable[[], list[Result]]] = [checks]
-    if sys.argv[1:] != ["check"]:
+    with_tests = sys.argv[1:] != ["check"]
+    if with_tests:
         install_from_debian()
-        parts += [tests_on_sqlite, tests_on_postgresql]
-    print("Các bước chạy song song; bước nào xong thì in kết quả của bước đó.", flush=True)
-    with ThreadPoolExecutor(len(parts)) as threads:
+    with ThreadPoolExecutor(1) as thread:
         try:
-            results = [result for part in [threads.submit(part) for part in parts] for result in part.result()]
+            checked = thread.submit(checks)
+            results = [*tests_on_sqlite(), *tests_on_postgresql()] if with_tests else []
+            results = [*checked.result(), *results]
         finally:
             for process in _running:
                 process.terminate()

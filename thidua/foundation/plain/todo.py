@@ -6,7 +6,10 @@ from datetime import datetime
 
 @dataclass(frozen=True)
 class Todo:
-    """One row of Việc của tôi: `title` is what tells it from the other rows, `subject` what it belongs to; by when; the button that does it."""
+    """One row of Việc của tôi: by when, and the button that does it.
+
+    `title` is what tells it from the other rows, `subject` what it belongs to.
+    """
 
     verb: str
     title: str
