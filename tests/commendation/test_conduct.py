@@ -18,6 +18,7 @@ from tests.commendation import chain
 from thidua.commendation import actions, queries
 from thidua.commendation.models import ConductRecord, Nomination, Round
 from thidua.commendation.queries.conduct import contest_of
+from thidua.foundation.journal.acts import PERSONAL
 from thidua.foundation.journal.models import Entry
 from thidua.foundation.people.models import User
 from thidua.foundation.plain.problems import Refused
@@ -87,6 +88,20 @@ def test_what_is_known_of_a_person_speaks_at_every_dossier_of_theirs(cast: Cast,
     assert found(second) == ("eligible", [])
     with pytest.raises(Refused, match="đã ghi ngày kết thúc"):
         actions.conclude_conduct(record, on=date(2025, 8, 1), outcome="cleared", by=cast.minh, at=LATER)
+
+
+def test_what_was_entered_by_mistake_is_withdrawn_and_speaks_no_more(cast: Cast, round_: Round) -> None:
+    one, minh = received(cast, round_, person=cast.lan.person), signed_in(cast.minh)
+    wrong = actions.record_conduct(one, COMPLAINT, by=cast.minh, at=LATER)
+    with pytest.raises(NotAllowed):
+        actions.withdraw_conduct(wrong, reason="Nhầm người", by=cast.lan, at=LATER)
+    address = reverse("commendation:conduct_withdraw", args=[wrong.pk])
+    assert [minh.post(address, {"reason": said}).status_code for said in (" ", "Trùng tên, nhầm người", "Lần nữa")] == [422, 302, 422]
+    assert found(one) == ("eligible", [])
+    assert "Trùng tên, nhầm người" in minh.get(reverse("commendation:nomination", args=[one.pk])).content.decode()
+    with pytest.raises(Refused, match="đã rút"):
+        actions.conclude_conduct(wrong, on=TODAY, outcome="cleared", by=cast.minh, at=LATER)
+    assert Entry.objects.get(verb="nomination.conduct_withdrawn").changes == {"why": PERSONAL}
 
 
 def test_everything_wrong_is_said_at_once_and_only_to_whoever_appraises(cast: Cast, round_: Round) -> None:

@@ -120,10 +120,14 @@ class ConductRecord(models.Model):
     paper = models.ForeignKey("documents.StoredFile", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     recorded_by = models.ForeignKey("people.User", on_delete=models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()
+    withdrawn_by = models.ForeignKey("people.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_why = models.CharField("lý do rút", max_length=400, blank=True)
 
     class Meta:
         ordering = ["-since", "-id"]
         constraints = [
+            both_or_neither("commendation_conduct", "withdrawn_at", "withdrawn_by"),
             CheckConstraint(condition=Q(until__isnull=True) | Q(until__gte=F("since")), name="commendation_conduct_in_order"),
             CheckConstraint(
                 condition=Q(outcome="") | (Q(until__isnull=False) & ~Q(kind="disciplined")), name="commendation_conduct_concluded"

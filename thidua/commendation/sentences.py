@@ -38,6 +38,7 @@ VERBS = {
     "nomination.refused_above": "đã ghi cấp trên không khen thưởng theo hồ sơ",
     "nomination.conduct_recorded": "đã ghi việc kỷ luật, xác minh vào hồ sơ",
     "nomination.conduct_concluded": "đã ghi kết thúc việc kỷ luật, xác minh của hồ sơ",
+    "nomination.conduct_withdrawn": "đã rút việc kỷ luật, xác minh ghi nhầm ở hồ sơ",
     "nomination.held": "đã ghi chưa xét hồ sơ",
     "nomination.hold_lifted": "đã tiếp tục xét hồ sơ",
     "nomination.withdrawn": "đã rút hồ sơ",

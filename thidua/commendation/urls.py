@@ -34,6 +34,7 @@ urlpatterns = [
     path("ho-so/<int:pk>/thanh-phan/", nominations.nomination_papers_tick, name="nomination_papers_tick"),
     path("ho-so/<int:pk>/ky-luat/", conduct.conduct_new, name="conduct_new"),
     path("ky-luat/<int:pk>/ket-thuc/", conduct.conduct_conclude, name="conduct_conclude"),
+    path("ky-luat/<int:pk>/rut/", conduct.conduct_withdraw, name="conduct_withdraw"),
     path("ky-luat/<int:pk>/van-ban/", conduct.conduct_paper, name="conduct_paper"),
     path("giay-to/<int:pk>/", nominations.dossier_file, name="dossier_file"),
     path("quyet-dinh/<int:pk>/", decisions.decision, name="decision"),

@@ -6,7 +6,7 @@ from thidua.commendation.actions.amendments import AMENDABLE, IssuedPaper, amend
 from thidua.commendation.actions.blanks import BlankFacts, set_blank_offset
 from thidua.commendation.actions.certificates import print_certificates, record_exchange, record_handover, record_handovers
 from thidua.commendation.actions.comments import CommentFacts, answer_comment, record_comment
-from thidua.commendation.actions.conduct import ConductFacts, conclude_conduct, record_conduct
+from thidua.commendation.actions.conduct import ConductFacts, conclude_conduct, record_conduct, withdraw_conduct
 from thidua.commendation.actions.decisions import (
     change_decision,
     discard_decision,
@@ -91,4 +91,5 @@ __all__ = [
     "take_back_decision",
     "take_back_outcome",
     "tick_papers",
+    "withdraw_conduct",
 ]

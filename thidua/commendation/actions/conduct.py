@@ -8,7 +8,7 @@ from thidua.commendation.models import ConductRecord, Nomination
 from thidua.commendation.states import CONDUCT_KINDS, CONDUCT_OUTCOMES
 from thidua.foundation.documents import files
 from thidua.foundation.documents.kinds import SIGNED_COPIES
-from thidua.foundation.journal.acts import PERSONAL, action, record
+from thidua.foundation.journal.acts import PERSONAL, action, lock_row, record
 from thidua.foundation.people.models import User
 from thidua.foundation.plain.problems import Problem, Refused, error
 from thidua.organisations.queries import require
@@ -70,11 +70,18 @@ def record_conduct(
     return made
 
 
+def _locked(conduct: ConductRecord, by: User, at: datetime) -> ConductRecord:
+    require(by, "commendation.manage", at, authority=conduct.nomination.round.authority_id)
+    lock_row(conduct)
+    if conduct.withdrawn_at is not None:
+        raise Refused("Việc này đã rút, vì ghi nhầm.")
+    return conduct
+
+
 @action
 def conclude_conduct(conduct: ConductRecord, *, on: date, outcome: str = "", by: User, at: datetime) -> ConductRecord:
     """What was looked into has its conclusion, or a measure its last day. A violation that was found is entered as what followed."""
-    fresh = ConductRecord.objects.select_for_update(of=("self",)).select_related("nomination__round").get(pk=conduct.pk)
-    require(by, "commendation.manage", at, authority=fresh.nomination.round.authority_id)
+    fresh = _locked(conduct, by, at)
     if fresh.until is not None:
         raise Refused("Việc này đã ghi ngày kết thúc.")
     found = []
@@ -87,4 +94,16 @@ def conclude_conduct(conduct: ConductRecord, *, on: date, outcome: str = "", by:
     fresh.until, fresh.outcome = on, "" if fresh.kind == DISCIPLINED else outcome
     fresh.save(update_fields=["until", "outcome"])
     record("nomination.conduct_concluded", fresh.nomination, changes={"on": on, "outcome": PERSONAL})
+    return fresh
+
+
+@action
+def withdraw_conduct(conduct: ConductRecord, *, reason: str, by: User, at: datetime) -> ConductRecord:
+    """Entered by mistake (another person, wrong days): it is kept with the reason, and speaks at no dossier any more."""
+    fresh = _locked(conduct, by, at)
+    if not reason.strip():
+        raise Refused(error("Lý do", "Ghi vì sao rút."))
+    fresh.withdrawn_by, fresh.withdrawn_at, fresh.withdrawn_why = by, at, reason.strip()[:400]
+    fresh.save(update_fields=["withdrawn_by", "withdrawn_at", "withdrawn_why"])
+    record("nomination.conduct_withdrawn", fresh.nomination, changes={"why": PERSONAL})
     return fresh

@@ -17,7 +17,10 @@ _STANDING = ("withdrawn", "failed", "on_hold")
 
 
 def conduct_of(nomination: Nomination) -> QuerySet[ConductRecord]:
-    """Of this dossier, and of the same person or unit wherever it was entered: the law asks about them, not about the dossier."""
+    """Of this dossier, and of the same person or unit wherever it was entered: the law asks about them, not about the dossier.
+
+    With what was entered by mistake and withdrawn.
+    """
     same = Q(nomination=nomination)
     if nomination.person_id:
         same |= Q(person=nomination.person_id)
@@ -35,7 +38,7 @@ def conduct_for_change(user: Actor, pk: int, at: datetime) -> ConductRecord:
 
 def facts_of_conduct(nomination: Nomination) -> tuple[tuple[HoldFact, ...], tuple[Discipline, ...]]:
     """As the rules look at it: what is pending, and what was imposed."""
-    records = list(conduct_of(nomination))
+    records = list(conduct_of(nomination).filter(withdrawn_at=None))
     holds = tuple(
         HoldFact(f"{CONDUCT_KINDS[one.kind]}, {one.act}", one.authority, one.since, one.until)
         for one in records

@@ -5,7 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
 from thidua.commendation import actions, queries
-from thidua.commendation.forms import ConcludeForm, ConductForm
+from thidua.commendation.forms import ConcludeForm, ConductForm, StepForm
 from thidua.commendation.views.acting import form_page
 from thidua.foundation.documents.files import answer
 from thidua.organisations.queries import require
@@ -54,6 +54,25 @@ def conduct_conclude(request: HttpRequest, pk: int) -> HttpResponse:
         title="Ghi kết thúc kỷ luật, xác minh",
         lead=f"{found.nomination.name} · {found.get_kind_display()}: {found.form}, {found.act}",
         submit="Ghi kết thúc",
+        cancel=to,
+        round=found.nomination.round,
+    )
+
+
+@login_required
+def conduct_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+    found = queries.conduct_for_change(request.user, pk, request.at)
+    form = StepForm(request.POST or None, reason_required=True)
+    to = _page(found.nomination_id)
+    return form_page(
+        request,
+        form,
+        lambda: actions.withdraw_conduct(found, **form.cleaned_data, by=request.user, at=request.at),
+        done="Đã rút. Điều kiện, tiêu chuẩn của hồ sơ được xét lại, không tính việc này.",
+        to=to,
+        title="Rút việc kỷ luật, xác minh ghi nhầm",
+        lead=f"{found.nomination.name} · {found.get_kind_display()}: {found.form}, {found.act}",
+        submit="Rút",
         cancel=to,
         round=found.nomination.round,
     )
