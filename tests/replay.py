@@ -15,6 +15,7 @@ from datetime import date, datetime
 from typing import Any, ParamSpec, TypeVar
 
 from django.apps import apps
+from django.core.management.color import no_style
 from django.db import connection, models, transaction
 
 P = ParamSpec("P")
@@ -132,9 +133,14 @@ def _models(value: Any) -> list[models.Model]:
 
 
 @functools.cache
+def _models_kept() -> tuple[type[models.Model], ...]:
+    return tuple(model for model in apps.get_models(include_auto_created=True) if model._meta.managed and not model._meta.proxy)
+
+
+@functools.cache
 def _tables() -> tuple[Table, ...]:
-    managed = [model._meta for model in apps.get_models(include_auto_created=True) if model._meta.managed and not model._meta.proxy]
-    return tuple((meta.db_table, meta.pk.column, tuple(part.column for part in meta.local_concrete_fields)) for meta in managed)
+    metas = [model._meta for model in _models_kept()]
+    return tuple((meta.db_table, meta.pk.column, tuple(part.column for part in meta.local_concrete_fields)) for meta in metas)
 
 
 def _quoted(names: Iterable[str]) -> str:
@@ -182,3 +188,7 @@ def _put_back(kept: Kept) -> None:
             for start in range(0, len(rows), most):
                 part = rows[start : start + most]
                 cursor.execute(statement + ", ".join([one] * len(part)) + ending, [value for row in part for value in row])
+        put = {name for name, _, _ in kept.put}
+        # SQLite counts on from the highest key by itself.
+        for statement in connection.ops.sequence_reset_sql(no_style(), [model for model in _models_kept() if model._meta.db_table in put]):
+            cursor.execute(statement)
