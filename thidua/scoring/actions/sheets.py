@@ -118,7 +118,7 @@ def score_lines(report: Report, judged: Sequence[Judged], *, by: User, at: datet
         problems += _judge(view, line, column, one, by, at)
     if problems:
         raise Refused(problems)
-    sheet = _totals(report, view.sheet)
+    sheet, _ = _totals(report)
     if column == "appraised" and sheet.state == "cross_scored":
         sheet.state = "appraising"
         sheet.save(update_fields=["state"])
@@ -155,15 +155,15 @@ def _writable(report: Report, by: User, at: datetime) -> tuple[SheetView, str]:
     return view, column
 
 
-def _totals(report: Report, sheet: ScoreSheet | None) -> ScoreSheet:
-    """The stored sums of each column and the outcome by the latest column."""
+def _totals(report: Report) -> tuple[ScoreSheet, SheetView]:
+    """The sheet as its columns stand now, with the sum of each stored."""
+    view = sheet_view(report)
+    sheet, sums = view.sheet, view.sums
     if sheet is None:
         raise Refused("Chưa có phiếu chấm điểm.")
-    view = sheet_view(report)
-    sums = view.sums
     sheet.self_total, sheet.cross_total, sheet.appraised_total = sums["self"], sums["cross"], sums["appraised"]
     sheet.save(update_fields=["self_total", "cross_total", "appraised_total"])
-    return sheet
+    return sheet, view
 
 
 @action
@@ -185,20 +185,20 @@ def complete_column(report: Report, *, by: User, at: datetime) -> ScoreSheet:
     if view.sheet:
         _put_all(view.sheet, report, column, kept, by, at)
     state, verb = NEXT[column]
-    sheet = _totals(report, view.sheet)
+    sheet, view = _totals(report)
     who, when = DONE[column]
     setattr(sheet, who, by)
     setattr(sheet, when, at)
     sheet.state = state
     sheet.save()
     if column == "appraised":
-        _store_result(sheet, report)
+        _store_result(sheet, view)
     record(verb, sheet, changes={"total": sheet.total if column == "appraised" else sheet.cross_total})
     return sheet
 
 
-def _store_result(sheet: ScoreSheet, report: Report) -> None:
-    result = sheet_result(sheet_view(report))
+def _store_result(sheet: ScoreSheet, view: SheetView) -> None:
+    result = sheet_result(view)
     errors = [problem for problem in result.problems if problem.level == "error"]
     if errors:
         raise Refused(errors)
@@ -206,7 +206,6 @@ def _store_result(sheet: ScoreSheet, report: Report) -> None:
     sheet.total, sheet.classification = result.total, result.class_label
     sheet.result, sheet.algorithm = result.as_json(), result.algorithm
     sheet.save()
-    view = sheet_view(report)
     cells = {line.criterion.pk: line.cells.get("appraised") for line in view.lines}
     rows = list(sheet.lines.all())
     for row in rows:
@@ -227,11 +226,11 @@ def skip_cross(report: Report, reason: str, *, by: User, at: datetime) -> ScoreS
     view = _opened(report, by, at)
     if view.state != "self_scored" or view.sheet is None:
         raise Refused(f"Phiếu {SHEET.label(view.state)}, không bỏ qua bước chấm của cụm, khối được.")
-    _totals(report, view.sheet)
-    view.sheet.state = "appraising"
-    view.sheet.save(update_fields=["state"])
-    record("score.cross_skipped", view.sheet, changes={"reason": reason.strip()})
-    return view.sheet
+    sheet, _ = _totals(report)
+    sheet.state = "appraising"
+    sheet.save(update_fields=["state"])
+    record("score.cross_skipped", sheet, changes={"reason": reason.strip()})
+    return sheet
 
 
 @action
