@@ -66,6 +66,7 @@ def labels(outline: Outline) -> list[str]:
             ),
             ["A", "A.1", "A.1.a", "A.1.a.1", "A.1.a.2", "A.1.b", "A.1.b.1", "A.2"],
         ),
+        (("1. Tình hình", "V/v phát động đã rõ.", "C/c các xã.", "I ốt được cấp đủ.", "2. Kết quả"), ["1", "2"]),
         (("I. CĂN CỨ", "1. Thực hiện Kế hoạch số", "552/TB-VPCP ngày 13 tháng 10 năm 2025."), ["I", "I.1"]),
     ],
 )
@@ -361,3 +362,32 @@ def test_steps_are_phases() -> None:
         ("Bước 1", "2025-03-01", "2025-03-31"),
         ("Bước 2", "2025-04-01", "2025-06-30"),
     ]
+
+
+def test_an_official_letter_says_what_it_is_about() -> None:
+    head = table(
+        ("UBND XÃ AN PHÚ", "Số: 5/UBND-VP", "V/v phát động phong trào", "thi đua năm 2025"), (*STATE, "An Phú, ngày 5 tháng 3 năm 2025")
+    )
+    document = read_outline([head, Paragraph("Kính gửi: Các thôn."), Paragraph("1. Các thôn đăng ký thi đua.")]).document
+    assert (document.kind, document.title) == (None, "Phát động phong trào thi đua năm 2025")
+
+
+def test_of_two_who_sign_the_first_is_taken_with_his_own_position() -> None:
+    signed = table(("ĐẠI DIỆN CÔNG ĐOÀN", "CHỦ TỊCH", "Lê Thị Mai"), ("ĐẠI DIỆN NHÀ TRƯỜNG", "HIỆU TRƯỞNG", "Trần Văn Nam"))
+    signer = read_outline([Paragraph("KẾ HOẠCH"), centred("Phong trào thi đua"), Paragraph("1. Một."), signed]).document.signer
+    assert signer is not None
+    assert (signer.authority, signer.position, signer.name) == ("ĐẠI DIỆN CÔNG ĐOÀN", "CHỦ TỊCH", "Lê Thị Mai")
+
+
+def test_bullets_of_word_nest_by_level_and_indent() -> None:
+    bullets = [("Đường", 0, 18.0), ("Đèn", 1, 36.0), ("Cột", 2, 54.0), ("Cây", 0, 18.0)]
+    blocks: list[Block] = [Paragraph("KẾ HOẠCH"), centred("Phong trào thi đua"), Paragraph("1. Nội dung")]
+    blocks += [Paragraph(text, label="•", level=level, indent=indent) for text, level, indent in bullets]
+    assert labels(read_outline(blocks)) == ["1", "1.1", "1.1.1", "1.1.1.1", "1.2"]
+
+
+def test_a_sentence_goes_on_over_the_page_behind_a_semicolon() -> None:
+    above = Paragraph("1. Tập trung vào khâu yếu, việc khó, lĩnh vực mới của từng thôn trong xã;", full=True, page=1)
+    below = Paragraph("tránh phô trương, hình thức.", glue="page", page=2)
+    clause = read_outline([Paragraph("KẾ HOẠCH"), centred("Phong trào thi đua"), above, below]).clauses[0]
+    assert (clause.text[-28:], clause.paragraphs) == ("tránh phô trương, hình thức.", ())

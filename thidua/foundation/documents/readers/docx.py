@@ -19,6 +19,7 @@ from .refusals import Unreadable
 
 _STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _TRANSPARENT = frozenset(
     W + name
     for name in ("ins", "moveTo", "hyperlink", "smartTag", "fldSimple", "sdt", "sdtContent", "customXml", "dir", "bdo")
@@ -242,6 +243,8 @@ class _Reader:
                 yield from self._runs(element, look)
             elif element.tag == f"{W}r":
                 yield from self._run(element, look)
+            elif element.tag in (f"{_M}oMath", f"{_M}oMathPara"):
+                yield "".join(_formula(element)), bool(look.bold), bool(look.italic)
             elif element.tag == f"{_MC}AlternateContent":
                 choice = element.find(f"{_MC}Choice")
                 if choice is not None:
@@ -314,6 +317,18 @@ def _look(paragraph: etree._Element | None, run: etree._Element | None) -> _Look
         )
     }
     return _Look(**flags, align=align, indent=indent, num_id=num_id, depth=depth)
+
+
+def _formula(element: etree._Element) -> Iterator[str]:
+    """A formula on one line: `a/b`."""
+    for part in element:
+        if part.tag == f"{_M}t":
+            yield part.text or ""
+        elif part.tag == f"{_M}den":
+            yield "/"
+            yield from _formula(part)
+        else:
+            yield from _formula(part)
 
 
 def _run_text(run: etree._Element) -> Iterator[str]:

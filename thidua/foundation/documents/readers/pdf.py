@@ -186,10 +186,12 @@ def _drop_running_lines(
         edges = _edges(segments)
         running = {id(s) for s in found if seen[_running_key(s)] >= often}
         running |= {id(s) for s in edges if _in_margin(s, height) and _PAGE_NUMBER.fullmatch(s.text)}
+        running |= {id(s) for s in found if not _OUTERMOST * height < s.y < (1 - _OUTERMOST) * height}
         segments[:] = [s for s in segments if id(s) not in running]
 
 
 _NOTE_MARK = re.compile(r"(?:(?P<n>\d{1,2})|\((?P<b>\d{1,2})\)|\[\d{1,2}\]|\*{1,3})\s*[^\W\d_]")
+_OUTERMOST = 0.05  # of the height: 15 mm, where the body of a paper never stands (NĐ 30/2020, phụ lục I, I.2)
 _SMALL, _MARK = 0.86, 0.75
 
 

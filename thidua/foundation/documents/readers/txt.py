@@ -40,7 +40,8 @@ def decode(data: bytes) -> str:
             continue
         if "\0" not in text:
             return text
-    raise Unreadable(refusals.LEGACY if is_legacy(data[:_SAMPLE].decode("latin-1")) else refusals.NOT_TEXT)
+    legacy = b"\0" not in data and is_legacy(data[:_SAMPLE].decode("latin-1"))
+    raise Unreadable(refusals.LEGACY if legacy else refusals.NOT_TEXT)
 
 
 def read_txt(path: Path) -> list[Block]:

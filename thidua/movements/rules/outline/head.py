@@ -125,13 +125,35 @@ def read_head(blocks: Sequence[Block]) -> Head:
         title, start = _title(blocks, kind_at + 1, rest)
     else:
         start = _after_head(blocks, upto)
+        title = _subject(columns)
     symbol, number = _symbol(columns)
     place, date, iso = _date(columns)
     return Head(kind, title, _issuer(columns), symbol, number, place, date, iso, start)
 
 
+_SUBJECT = re.compile(r"V/v\s*:?\s*(?P<subject>\S.*)", re.I)
+
+
+def _subject(columns: list[list[str]]) -> str | None:
+    """An official letter has no name of its kind; it says what it is about under its number (NĐ 30/2020, mẫu 1.5)."""
+    for column in columns:
+        for place, line in enumerate(column):
+            if found := _SUBJECT.match(fold(line[:_HEAD_LINE])):
+                more = [fold(after) for after in column[place + 1 : place + 4]]
+                kept = [
+                    after
+                    for after in more
+                    if after and not (is_rule(after) or is_upper(after) or _STATE.search(after) or _DATE.search(after))
+                ]
+                subject = " ".join([found["subject"], *kept]).strip(" *")
+                return subject[:1].upper() + subject[1:]
+    return None
+
+
 def _head_line(text: str) -> bool:
     line = fold(text[:_HEAD_LINE])
+    if _SUBJECT.match(line):
+        return True
     if read_labels(line) and not _SYMBOL.search(line):
         return False
     return not line or is_rule(line) or is_upper(line) or bool(_STATE.search(line) or _SYMBOL.search(line) or _DATE.search(line))

@@ -217,7 +217,8 @@ def _over_the_page(before: Text, last: Paragraph, text: Text) -> bool:
     """A full line without an end, and no label on the next page: a name or a figure goes on there."""
     if text.labels or text.page is None or before.bold or text.bold or text.align == "center":
         return False
-    return last.full and not before.finished and len(before.text) > 60 and not before.shouted
+    ended = before.finished and not (before.text.endswith(";") and text.text[:1].islower())
+    return last.full and not ended and len(before.text) > 60 and not before.shouted
 
 
 def _long_sentence(text: Text) -> bool:

@@ -83,13 +83,15 @@ _ARTICLE = re.compile(
     r"(?P<label>ĐIỀU\s+(?P<n>\d{1,3})(?:[a-zđ](?=\s*[.:]))?)\s*(?:[.:]\s*|$)(?P<rest>.*)",
     re.S | re.I,
 )
-_ROMAN_ITEM = re.compile(rf"(?P<label>[IVXL]{{1,6}})\s*(?P<sign>[.):/]|[\-–—](?=\s|{_CAPITAL}{{2}}))\s*(?!\d)(?P<rest>.*)", re.S)
-_ROMAN_BARE = re.compile(r"(?P<label>[IVX]{1,5})\s+(?P<rest>[^\W\d_].*)", re.S)
+_ROMAN_ITEM = re.compile(
+    rf"(?P<label>[IVXL]{{1,6}})\s*(?P<sign>[.):]|/(?=\s|$|{_CAPITAL})|[\-–—](?=\s|{_CAPITAL}{{2}}))\s*(?!\d)(?P<rest>.*)", re.S
+)
+_ROMAN_BARE = re.compile(rf"(?P<label>[IVX]{{1,5}})\s+(?P<rest>{_CAPITAL}.*)", re.S)
 _MIXED_DECIMAL = re.compile(
     r"(?P<label>(?P<n>[IVX]{1,5})\.(?P<tail>\d{1,2}(?:\.\d{1,2}){0,3}))(?P<sign>[.):]?)\s+(?P<rest>\S.*)",
     re.S,
 )
-_UPPER = re.compile(r"(?P<label>[A-ZĐ])\s*(?P<sign>[.)/]|[\-–—](?=\s))\s*(?P<rest>[^.].*|$)", re.S)
+_UPPER = re.compile(rf"(?P<label>[A-ZĐ])\s*(?P<sign>[.)]|/(?=\s|$|{_CAPITAL})|[\-–—](?=\s))\s*(?P<rest>[^.].*|$)", re.S)
 _DECIMAL = re.compile(
     r"(?P<label>\d{1,2}(?:\s?\.\s?\d{1,2}){1,4})(?P<sign>\s?[.):/](?!\d)|\s?[\-–—](?=\s+[^\d\s]|[^\W\d_])|(?=\s|$))\s*(?P<rest>.*)",
     re.S,

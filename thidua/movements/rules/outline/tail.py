@@ -14,7 +14,7 @@ from .labels import fold
 from .records import Annex, RecipientGroup, Signer
 
 _RECIPIENTS = re.compile(r"[*_]*\s*(?:Nơi\s+(?:nhận|gửi)|NƠI\s+(?:NHẬN|GỬI))\s*(?::|$|\t|\s{3,})")
-_ON_BEHALF = re.compile(r"(?:T\s?[./]?\s?M[\s./]|K\s?/\s?T|KT\s?\.|TL\s?\.|TUQ\s?\.|Q\s?\.)\s*[A-ZĐÂÊÔƠƯĂÁÀẢÃẠỦ]")
+_ON_BEHALF = re.compile(r"(?:T\s?[./]?\s?M[\s./]|K\s?/\s?T|KT\s?\.|TL\s?\.|TUQ\s?\.|Q\s?\.|ĐẠI\s+DIỆN\s)\s*[A-ZĐÂÊÔƠƯĂÁÀẢÃẠỦ]")
 _POSITIONS = re.compile(
     r"(?:KT\.|K/T|TL\.|TUQ\.|Q\.)?\s*(?:PHÓ\s+|QUYỀN\s+)?(?:CHỦ\s+TỊCH|CHỦ\s+NHIỆM|GIÁM\s+ĐỐC|TỔNG\s+GIÁM|TRƯỞNG|BÍ\s+THƯ|"
     r"CHÁNH|HIỆU\s+TRƯỞNG|THỦ\s+TRƯỞNG|CỤC\s+TRƯỞNG|VỤ\s+TRƯỞNG|BỘ\s+TRƯỞNG|TỔNG|VIỆN\s+TRƯỞNG|THỨ\s+TRƯỞNG|"
@@ -82,8 +82,8 @@ def _columns(text: str) -> list[str]:
 
 
 def _signs(table: Table) -> bool:
-    cells = [fold(cell.text) for row in table.rows[:3] for cell in row]
-    return len(cells) <= 12 and any(_RECIPIENTS.match(c) or _starts_tail(c.split("\n")[0][:80]) for c in cells)
+    cells = [[fold(p.text) for p in cell.paragraphs if fold(p.text)] for row in table.rows[:3] for cell in row]
+    return len(cells) <= 12 and any(_RECIPIENTS.match(lines[0]) or _starts_tail(lines[0][:80]) for lines in cells if lines)
 
 
 def _starts_tail(text: str) -> bool:
@@ -234,8 +234,10 @@ def _signer(lines: list[str]) -> Signer | None:
     for line in lines:
         if _SIGNED.fullmatch(line):
             continue
+        if is_upper(line) and name is not None and _starts_tail(line):
+            break  # a second signer; the first one's position belongs to the first one's name
         if is_upper(line) and name is None:
-            if re.match(r"T\s?[./]?\s?M\b", line) or (authority and not positions and not _POSITIONS.match(line)):
+            if re.match(r"T\s?[./]?\s?M\b|ĐẠI\s+DIỆN\s", line) or (authority and not positions and not _POSITIONS.match(line)):
                 authority.append(line)
             elif positions and positions[-1].endswith(("-", "–", ",", " VÀ")):
                 positions[-1] = f"{positions[-1]} {line}"

@@ -146,7 +146,7 @@ class Tree:
         if last and label.kind == "star" and not (last.label.bullet or last.children or text.bold) and text.text.endswith((".", ";")):
             return last  # a sentence with a star adds to what stands above it; a heading with one may begin a part of its own
         for node in self._stack():
-            if self._takes_bullet(node, label):
+            if self._takes_bullet(node, label) or _steps_in(node, text):
                 return node
         return None
 
@@ -322,6 +322,14 @@ def _own_rank(node: Node) -> float:
             return rank("number)")
         above = above.parent
     return rank("number")
+
+
+def _steps_in(node: Node, text: Text) -> bool:
+    """A bullet of Word's that stands a level deeper and further in than the one above it."""
+    here, above = (text.level, text.indent), (node.text.level, node.text.indent)
+    if not node.label.bullet or None in (*here, *above):
+        return False
+    return (text.level or 0) > (node.text.level or 0) and (text.indent or 0.0) > (node.text.indent or 0.0) + _STEP
 
 
 def _below_the_other_number(node: Node, label: Label) -> bool:
