@@ -25,6 +25,7 @@ FIRM = "Công ty TNHH Xây dựng Khuổi Slao"
         ("", "Bà Nông Thị Hòa", "", False),
         (".", "Bà Nông Thị Hòa", "", False),
         ("Thôn", "Thôn", "", True),
+        ("Nông Thị Hòa " * 50, "Bà Nông Thị Hòa", "", False),
     ],
 )
 def test_examples(typed: str, name: str, detail: str, same: bool) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import islice, product
 
 from thidua.foundation.plain.vietnamese import search_key
@@ -44,16 +45,30 @@ ABBREVIATIONS: dict[str, tuple[str, ...]] = {
 }
 """What officials write short, by its search key; several readings where the short form is used for several things."""
 _MOST_READINGS = 16
+_LONGEST = 500
+"""Letters of the longest name with its place; what is longer is no name, and everybody may ask."""
 _WORD = re.compile(r"[^\W_]+")
 _KINDS = sorted({phrase for phrases in ABBREVIATIONS.values() for phrase in phrases} | {"ong", "ba", "ho"}, key=len, reverse=True)
 _KIND = re.compile(rf"\b(?:{'|'.join(_KINDS)})\b")
 """Words for a kind of body or person: they name nobody by themselves."""
 
 
-def readings(text: str) -> set[str]:
-    """A name written out, once for every reading of its abbreviations."""
+@lru_cache(maxsize=1000)
+def readings(text: str) -> frozenset[str]:
+    """A name written out, once for every reading of its abbreviations. Remembered: one typed name meets every name of a decision."""
     choices = [ABBREVIATIONS.get(word, (word,)) for word in _WORD.findall(search_key(text))]
-    return {" ".join(chosen) for chosen in islice(product(*choices), _MOST_READINGS)} - {""}
+    return frozenset(" ".join(chosen) for chosen in islice(product(*choices), _MOST_READINGS)) - {""}
+
+
+@lru_cache(maxsize=1000)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+@lru_cache(maxsize=1000)
+def _telling(text: str) -> frozenset[str]:
+    """The words that are no kind of body or person."""
+    return frozenset(_KIND.sub(" ", text).split())
 
 
 def names_match(typed: str, name: str, detail: str = "") -> bool:
@@ -61,9 +76,10 @@ def names_match(typed: str, name: str, detail: str = "") -> bool:
 
     Parts of words and kinds of bodies would let anybody leaf through the book.
     """
+    if len(typed) > _LONGEST:
+        return False
     for wanted, own, place in product(readings(typed), readings(name), readings(detail) or {""}):
-        words, named = set(wanted.split()), set(own.split())
-        telling = set(_KIND.sub(" ", wanted).split())
-        if words == named or (len(words) > 1 and telling & named and words <= named | set(place.split())):
+        words, named = _words(wanted), _words(own)
+        if words == named or (len(words) > 1 and _telling(wanted) & named and words <= named | _words(place)):
             return True
     return False
