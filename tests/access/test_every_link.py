@@ -55,7 +55,7 @@ def links(answer: HttpResponse, address: str) -> Iterator[str]:
     if answer.status_code in {301, 302}:
         yield urljoin(address, answer["Location"])
     elif "html" in answer["Content-Type"]:
-        for found in LINK.findall(answer.content):
+        for found in dict.fromkeys(LINK.findall(answer.content)):
             yield urljoin(address, html.unescape(found.decode())).split("#")[0]
 
 
@@ -63,15 +63,18 @@ def wrong(client: Client) -> tuple[int, list[tuple[int, str, str]]]:
     """How many pages were opened, and (status, address, page that leads there) of all that failed."""
     waiting: deque[tuple[str, str]] = deque([("/", "")])
     seen: set[str] = set()
+    """Opened, or passed over because enough pages of its kind were."""
     kinds: Counter[tuple[str, bool]] = Counter()
     failed = []
     while waiting:
         address, source = waiting.popleft()
-        path, asked, _ = address.partition("?")
-        kind = resolve(path).view_name, bool(asked)
-        if address in seen or kinds[kind] >= (VARIANTS if asked else PAGES):
+        if address in seen:
             continue
         seen.add(address)
+        path, asked, _ = address.partition("?")
+        kind = resolve(path).view_name, bool(asked)
+        if kinds[kind] >= (VARIANTS if asked else PAGES):
+            continue
         kinds[kind] += 1
         answer = client.get(address)
         if answer.status_code >= 400:
@@ -80,7 +83,7 @@ def wrong(client: Client) -> tuple[int, list[tuple[int, str, str]]]:
             deque(answer.streaming_content, maxlen=0)  # a download closes its file at its end
         else:
             waiting.extend((one, address) for one in links(answer, address) if one.startswith("/") and one not in seen)
-    return len(seen), failed
+    return kinds.total(), failed
 
 
 @pytest.mark.django_db
