@@ -6,7 +6,7 @@ from thidua.council.rules import NoteWords
 
 
 def load(world: World) -> None:
-    """Written one day, sent the next; each by the member to whom the cluster was given."""
+    """Each by the member to whom the cluster was given."""
     for told in table("follow_up_2024")["notes"]:
         year = world.cluster_years[told["cluster"], 2024]
         by = world.users[told["by"]]

@@ -259,7 +259,7 @@ def settings_of(rule: CriterionRule) -> dict[str, str]:
             continue
         if parameter.kind == "bonus" and isinstance(value, Mapping):
             parts = {"bonus_mode": BONUS_MODES.get(str(value.get("mode")), "")}
-            parts |= {name: written.number_words(value.get(part)) for name, part in (("bonus_rate", "rate"), ("bonus_cap", "cap_percent"))}
+            parts |= {name: written.write_number(value.get(part)) for name, part in (("bonus_rate", "rate"), ("bonus_cap", "cap_percent"))}
             typed |= {name: text for name, text in parts.items() if text}
         elif parameter.kind == "choice":
             typed[column] = dict(parameter.choices).get(str(value), str(value))
@@ -267,5 +267,5 @@ def settings_of(rule: CriterionRule) -> dict[str, str]:
             write = {"bands": written.write_bands, "grades": written.write_grades, "events": written.write_events}[parameter.kind]
             typed[column] = write(value)
         else:
-            typed[column] = written.number_words(value)
+            typed[column] = written.write_number(value)
     return typed

@@ -53,18 +53,18 @@ def _plain(text: str, place: str) -> str:
 
 
 def write_bands(entries: Any) -> str:
-    return "\n".join(f"{_level(entry)}: {number_words(entry.get('points'))}" for entry in _mappings(entries))
+    return "\n".join(f"{_level(entry)}: {write_number(entry.get('points'))}" for entry in _mappings(entries))
 
 
 def _level(entry: Mapping[str, Any]) -> str:
     if entry.get("is") is not None:
-        return number_words(entry["is"])
-    low = f"> {number_words(entry['over'])}" if entry.get("over") is not None else number_words(entry.get("from"))
+        return write_number(entry["is"])
+    low = f"> {write_number(entry['over'])}" if entry.get("over") is not None else write_number(entry.get("from"))
     high = ""
     if entry.get("below") is not None:
-        high = f"<{number_words(entry['below'])}"
+        high = f"<{write_number(entry['below'])}"
     elif entry.get("to") is not None:
-        high = f"≤{number_words(entry['to'])}"
+        high = f"≤{write_number(entry['to'])}"
     if low and high:
         return f"{low.replace('> ', '>')} – {high}"
     if high:
@@ -91,7 +91,7 @@ def read_grades(text: str, where: str) -> tuple[list[dict[str, str]], tuple[Prob
 
 
 def write_grades(entries: Any) -> str:
-    return "\n".join(f"{entry.get('grade')}: {number_words(entry.get('percent'))}" for entry in _mappings(entries))
+    return "\n".join(f"{entry.get('grade')}: {write_number(entry.get('percent'))}" for entry in _mappings(entries))
 
 
 def read_events(text: str, where: str) -> tuple[list[dict[str, Any]], tuple[Problem, ...]]:
@@ -118,7 +118,7 @@ def write_events(entries: Any) -> str:
     lines = []
     for entry in _mappings(entries):
         bars = f" | {', '.join(entry.get('bars') or ())}" if entry.get("bars") else ""
-        lines.append(f"{entry.get('label')}: {number_words(entry.get('points'))}{bars}")
+        lines.append(f"{entry.get('label')}: {write_number(entry.get('points'))}{bars}")
     return "\n".join(lines)
 
 
@@ -126,6 +126,6 @@ def _mappings(entries: Any) -> Iterable[Mapping[str, Any]]:
     return [entry for entry in entries or () if isinstance(entry, Mapping)]
 
 
-def number_words(value: Any) -> str:
+def write_number(value: Any) -> str:
     number = decimal_of(value)
     return "" if number is None else format_number(number)

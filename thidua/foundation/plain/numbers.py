@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from decimal import ROUND_CEILING, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
+from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import Literal
 
@@ -33,14 +33,6 @@ def round_exact(value: Fraction | Decimal | int, digits: int, rounding: Rounding
     step_up = half > 0 or (half == 0 and (rounding == "half_up" or whole % 2 == 1))
     units = whole + int(step_up)
     return Decimal(-units if numerator < 0 else units).scaleb(-digits)
-
-
-def round_half_up(value: Decimal, digits: int) -> Decimal:
-    return value.quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP)
-
-
-def round_half_even(value: Decimal, digits: int) -> Decimal:
-    return value.quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_EVEN)
 
 
 def round_to_step(value: Decimal, step: Decimal, mode: Literal["ceil", "nearest"]) -> Decimal:
