@@ -9,7 +9,7 @@ from thidua.organisations.states import ROLES
 @dataclass(frozen=True)
 class FirstStep:
     """`page` and `template` are URL names, `file` what the template is; `permission` says who may do it ("" is who installed it).
-    `counted` is what a finished step has, `begun` what an unfinished one has."""
+    `counted` is what a finished step has, `begun` what an unfinished one has; one that `repeats` is done again when more of it comes."""
 
     code: str
     title: str
@@ -21,6 +21,7 @@ class FirstStep:
     file: str
     counted: str
     begun: str = ""
+    repeats: bool = False
 
     @property
     def who(self) -> str:
@@ -62,6 +63,7 @@ STEPS = (
         "organisations:unit_template",
         "Biểu mẫu Excel",
         counted="đơn vị",
+        repeats=True,
     ),
     FirstStep(
         "people",
@@ -74,6 +76,7 @@ STEPS = (
         "Biểu mẫu Excel",
         counted="người được phân công ở đơn vị",
         begun="người trong danh sách",
+        repeats=True,
     ),
     FirstStep(
         "plan",
