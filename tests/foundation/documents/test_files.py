@@ -23,7 +23,7 @@ def office(part: str, *others: str) -> bytes:
     archive = io.BytesIO()
     with zipfile.ZipFile(archive, "w") as package:
         for name in (part, *others):
-            package.writestr(name, "x")
+            package.writestr(zipfile.ZipInfo(name), "x")
     return archive.getvalue()
 
 

@@ -142,7 +142,8 @@ def zipped(**parts: bytes) -> bytes:
     archive = io.BytesIO()
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as package:
         for name, content in parts.items():
-            package.writestr(name.replace("__", "/").replace("_xml", ".xml").replace("_bin", ".bin"), content)
+            part = zipfile.ZipInfo(name.replace("__", "/").replace("_xml", ".xml").replace("_bin", ".bin"))
+            package.writestr(part, content, zipfile.ZIP_DEFLATED)
     return archive.getvalue()
 
 
