@@ -92,6 +92,11 @@ def test_a_replaced_and_a_cancelled_one_say_so_with_their_day(cast: Cast, certif
     assert told(scanned(certificate))[1] == [("Đã được thay thế bằng bản ngày 17/2/2025", "Bà Nông Thị Hoa", ASKED)]
     fresh = Certificate.objects.exclude(pk=certificate.pk).get()
     assert told(scanned(fresh))[1] == [("Hợp lệ", "Bà Nông Thị Hòa", ASKED)]
+    both = [one[:2] for one in told(scanned(certificate))[1] + told(scanned(fresh))[1]]
+    assert [one[:2] for one in told(PAGE, so="186", ngay="6/2/2025", ten="bà nông thị hòa")[1]] == both[::-1], (
+        "the name as typed comes first"
+    )
+    assert [one[:2] for one in told(PAGE, so="186", ngay="6/2/2025", ten="Bà Nông Thị Hoa")[1]] == both
     stop = actions.IssuedPaper(402, date(2025, 8, 15), "Hủy bỏ", chain.SIGNER)
     actions.cancel_awards(Decision.objects.get(number=186), [award], ground="fraud", paper=stop, by=cast.minh, at=moment(2025, 8, 15))
     assert {told(scanned(one))[1][0][0] for one in (certificate, fresh)} == {"Đã hủy bỏ ngày 15/8/2025"}

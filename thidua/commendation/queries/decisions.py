@@ -13,7 +13,7 @@ from thidua.commendation.models import Amendment, Award, BlankOffset, Certificat
 from thidua.commendation.queries.rounds import NOT_FOUND
 from thidua.foundation.documents.verification import check_keys
 from thidua.foundation.journal.acts import Actor
-from thidua.foundation.plain.vietnamese import search_words
+from thidua.foundation.plain.vietnamese import same_letters, search_words
 from thidua.organisations.models import Authority
 from thidua.organisations.queries import NotAllowed, local_rule, may, scope
 
@@ -69,11 +69,14 @@ def certificate_by_code(code: str) -> Certificate | None:
 
 
 def certificates_by_number(number: int, signed_on: date, name: str) -> list[Certificate]:
-    """For a paper without code: number and day of the decision, and the name as it was printed, however it is written."""
+    """For a paper without code: number and day of the decision, and the name as it was printed, however it is written.
+
+    A cured name often differs from the wrong one by a mark alone; what was typed letter for letter comes first.
+    """
     rows = Certificate.objects.filter(award__decision__number=number, award__decision__signed_on=signed_on)
     rows = rows.select_related("award__decision__authority__unit", "replaced_by")
     found = (one for one in rows if rules.names_match(name, str(one.face["recipient"]), str(one.face["position"])))
-    return list(islice(found, 20))
+    return sorted(islice(found, 20), key=lambda one: not same_letters(name, str(one.face["recipient"])))
 
 
 def used_keys() -> list[tuple[str, str]]:

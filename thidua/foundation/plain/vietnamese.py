@@ -19,6 +19,12 @@ def search_words(text: str) -> list[str]:
     return search_key(text).split()
 
 
+def same_letters(one: str, other: str) -> bool:
+    """Marks and all; only blanks, capitals and the way of composing a letter are overlooked."""
+    first, second = (" ".join(unicodedata.normalize("NFC", text).casefold().split()) for text in (one, other))
+    return first == second
+
+
 def sort_key(text: str) -> str:
     """A plain string whose byte order is Vietnamese order: letters first (a ă â … d đ …), then tones
     (ngang, huyền, hỏi, ngã, sắc, nặng), word by word. Digits keep numeric order up to nine digits."""
