@@ -38,7 +38,7 @@ def main(argv: list[str] | None = None) -> int:
         print(f"Không có lệnh {name!r}.\n\n{usage(known)}", file=sys.stderr)
         return 2
     command = known[name]
-    if command.needs_django and not start_django():
+    if command.needs_django and not start_django(needs_tables=command.needs_tables):
         return 2
     try:
         return command.run(rest)
@@ -46,8 +46,8 @@ def main(argv: list[str] | None = None) -> int:
         return 130
 
 
-def start_django() -> bool:
-    """A wrong setting or a database that does not answer stops the start with a sentence, not with a traceback."""
+def start_django(*, needs_tables: bool = False) -> bool:
+    """A wrong setting, a database that does not answer or has no tables yet stops the start with a sentence, not with a traceback."""
     import django
     from django.core.exceptions import ImproperlyConfigured
     from django.db import OperationalError, connection
@@ -61,6 +61,9 @@ def start_django() -> bool:
         return False
     except OperationalError as error:
         print(f"Không nối được cơ sở dữ liệu (DATABASE_URL): {str(error).strip()}", file=sys.stderr)
+        return False
+    if needs_tables and "django_migrations" not in connection.introspection.table_names():
+        print("Cơ sở dữ liệu chưa được tạo. Chạy `thidua setup-database` trước.", file=sys.stderr)
         return False
     return True
 

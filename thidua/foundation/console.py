@@ -11,3 +11,4 @@ class Command:
     run: Callable[[list[str]], int]
     help: str
     needs_django: bool = True
+    needs_tables: bool = False

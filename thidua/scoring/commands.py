@@ -21,4 +21,4 @@ def recompute_command(argv: Sequence[str]) -> int:
     return 1 if wrong else 0
 
 
-COMMANDS = {"recompute": Command(recompute_command, "tính lại mọi bảng xếp hạng đã công bố và so mã kiểm tra")}
+COMMANDS = {"recompute": Command(recompute_command, "tính lại mọi bảng xếp hạng đã công bố và so mã kiểm tra", needs_tables=True)}

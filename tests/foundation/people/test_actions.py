@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import unicodedata
 from datetime import timedelta
 
 import pytest
@@ -120,3 +121,10 @@ def test_the_journal_names_the_fields_but_not_the_values() -> None:
     everything = json.dumps(list(Entry.objects.values()), default=str, ensure_ascii=False)
     for secret in ("0912345678", "0987654321", "lan@example.vn", NEW_PASSWORD, PASSWORD):
         assert secret not in everything
+
+
+def test_a_password_is_the_same_from_every_keyboard() -> None:
+    account = make_user("minh", "Nông Văn Minh")
+    change_password(unicodedata.normalize("NFD", NEW_PASSWORD), by=account, at=AT)
+    assert [account.check_password(unicodedata.normalize(form, NEW_PASSWORD)) for form in ("NFC", "NFD")] == [True, True]
+    assert not account.check_password(NEW_PASSWORD.replace("ố", "ô"))

@@ -37,6 +37,13 @@ def test_an_unknown_command_gets_a_sentence(capsys: pytest.CaptureFixture[str]) 
     assert capsys.readouterr().err.startswith("Không có lệnh 'chạy'.")
 
 
+@pytest.mark.parametrize("words", [["create-admin", "--username", "quy", "--full-name", "Quý"], ["journal", "verify"], ["recompute"]])
+def test_a_database_without_tables_gets_a_sentence(words: list[str], tmp_path: Path) -> None:
+    elsewhere = {**os.environ, "THIDUA_VAR": str(tmp_path)} | {"DATABASE_URL": f"sqlite:///{tmp_path}/empty.sqlite3"}
+    told = subprocess.run([sys.executable, "-m", "thidua.cli", *words], env=elsewhere, capture_output=True, text=True, cwd=trial.ROOT)
+    assert (told.returncode, told.stderr) == (2, "Cơ sở dữ liệu chưa được tạo. Chạy `thidua setup-database` trước.\n")
+
+
 def test_starting_the_command_imports_no_django() -> None:
     """`thidua read-plan` and the help answer at once."""
     program = "import sys; from thidua import cli; cli.commands(); print([name for name in sys.modules if name.split('.')[0] == 'django'])"

@@ -44,4 +44,4 @@ def _seal() -> int:
     return SOUND
 
 
-COMMANDS = {"journal": Command(journal, "verify: kiểm tra chuỗi nhật ký; seal: niêm phong các dòng đang chờ")}
+COMMANDS = {"journal": Command(journal, "verify: kiểm tra chuỗi nhật ký; seal: niêm phong các dòng đang chờ", needs_tables=True)}

@@ -68,6 +68,6 @@ def restore(argv: list[str]) -> int:
 
 
 COMMANDS = {
-    "backup": Command(backup, "sao lưu cơ sở dữ liệu, tệp và khóa vào một tệp"),
+    "backup": Command(backup, "sao lưu cơ sở dữ liệu, tệp và khóa vào một tệp", needs_tables=True),
     "restore": Command(restore, "phục hồi từ một bản sao lưu"),
 }

@@ -33,4 +33,4 @@ def create_admin(argv: list[str]) -> int:
     return 0
 
 
-COMMANDS = {"create-admin": Command(create_admin, "tạo tài khoản quản trị hệ thống đầu tiên")}
+COMMANDS = {"create-admin": Command(create_admin, "tạo tài khoản quản trị hệ thống đầu tiên", needs_tables=True)}

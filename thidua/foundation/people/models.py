@@ -1,5 +1,7 @@
 """Accounts. Who a person is, and what they may do, belongs to the organisations."""
 
+import unicodedata
+
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
@@ -9,6 +11,11 @@ from django.db.models.functions import Lower
 class UserManager(BaseUserManager["User"]):
     def get_by_natural_key(self, username: str | None) -> "User":
         return self.get(username__iexact=username)
+
+
+def composed(password: str | None) -> str | None:
+    """One keyboard sends `ế` as one sign, another as three: the same password from either."""
+    return None if password is None else unicodedata.normalize("NFC", password)
 
 
 class User(AbstractBaseUser):
@@ -42,6 +49,12 @@ class User(AbstractBaseUser):
 
     def get_full_name(self) -> str:
         return self.full_name
+
+    def set_password(self, raw_password: str | None) -> None:
+        super().set_password(composed(raw_password))
+
+    def check_password(self, raw_password: str | None) -> bool:
+        return super().check_password(composed(raw_password))
 
 
 class AccessLink(models.Model):
