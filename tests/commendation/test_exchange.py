@@ -45,6 +45,12 @@ def receipt(award: Award) -> tuple[date | None, str, bool]:
     return award.received_on, award.received_by, award.by_proxy
 
 
+def test_nothing_is_handed_over_tomorrow(cast: Cast) -> None:
+    award = chain.issued(cast).awards.get(ordinal=7)
+    with pytest.raises(Refused, match="Ngày trao không thể sau hôm nay"):
+        actions.record_handover(award, on=CEREMONY, received_by="", by=cast.minh, at=moment(2025, 2, 11))
+
+
 def test_the_receipt_of_the_ceremony_is_never_written_again(cast: Cast, printed_again: Certificate) -> None:
     award = printed_again.award
     with pytest.raises(Refused, match="Đã ghi trao ngày 12/2/2025"):

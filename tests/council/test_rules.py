@@ -59,6 +59,10 @@ def test_all_that_is_wrong_with_a_count_sheet():
     assert not tally(wrong, MAJORITY).passed
 
 
+def test_more_in_favour_than_valid_papers_is_named_as_such():
+    assert [problem.message for problem in check_count(Count(11, 0, 11, 11, 11, 12, -1))] == ["Số phiếu đồng ý lớn hơn số phiếu hợp lệ."]
+
+
 def test_absent_members_are_asked_in_writing():
     assert check_count(Count(11, 0, 9, 9, 9, 9, 0), "Mục 1") == (
         Problem(

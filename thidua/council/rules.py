@@ -131,13 +131,17 @@ class TallyResult:
 def check_count(count: Count, where: str = "") -> tuple[Problem, ...]:
     """All the ways in which a count sheet cannot be true."""
     checks = (
-        (min(vars(count).values()) < 0, "Số phiếu không được nhỏ hơn 0."),
+        (min(count.members, count.excluded, count.issued, count.collected, count.valid, count.yes) < 0, "Số phiếu không được nhỏ hơn 0."),
         (count.members < 1, "Chưa ghi tổng số thành viên."),
         (count.excluded > count.members, "Số thành viên không tham gia lớn hơn tổng số thành viên."),
         (count.issued > count.members - count.excluded, "Số phiếu phát ra lớn hơn số thành viên tham gia."),
         (count.collected > count.issued, "Số phiếu thu về lớn hơn số phiếu phát ra."),
         (count.valid > count.collected, "Số phiếu hợp lệ lớn hơn số phiếu thu về."),
-        (count.yes + count.no != count.valid, "Số phiếu đồng ý và không đồng ý cộng lại khác số phiếu hợp lệ."),
+        (count.yes > count.valid, "Số phiếu đồng ý lớn hơn số phiếu hợp lệ."),
+        (
+            count.yes <= count.valid and count.yes + count.no != count.valid,
+            "Số phiếu đồng ý và không đồng ý cộng lại khác số phiếu hợp lệ.",
+        ),
     )
     found = tuple(error(where, message) for wrong, message in checks if wrong)
     if not found and count.issued < count.members - count.excluded:

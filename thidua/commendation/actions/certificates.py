@@ -64,6 +64,8 @@ def record_handover(
         raise Refused("Khen thưởng đã hủy bỏ, không ghi trao được.")
     if award.decision.signed_on and on < award.decision.signed_on:
         raise Refused(error("Ngày trao", "Ngày trao không thể trước ngày quyết định."))
+    if on > at.date():
+        raise Refused(error("Ngày trao", "Ngày trao không thể sau hôm nay."))
     if by_proxy and not received_by.strip():
         raise Refused(error("Người nhận thay", "Ghi tên người nhận thay."))
     if award.received_on:
