@@ -1,6 +1,7 @@
 """Reading a filled workbook back: every problem with its row, column and what to write instead."""
 
 import io
+import unicodedata
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -142,7 +143,7 @@ def _text(raw: RawCell, where: str) -> str:
     elif isinstance(raw, datetime | date):
         words = f"{raw:%d/%m/%Y}"
     else:
-        words = "\n".join(" ".join(line.split()) for line in str(raw).strip().splitlines())
+        words = "\n".join(" ".join(line.split()) for line in unicodedata.normalize("NFC", str(raw)).strip().splitlines())
     if len(words) > _LONGEST_TEXT:
         raise Refused(Problem("error", where, f"Nội dung dài hơn {_LONGEST_TEXT} ký tự. Rút gọn lại."))
     return words
