@@ -38,6 +38,10 @@ def test_from_upload_to_confirmation(cast: Cast, new_page: Callable[..., Page], 
     expect(clause).to_contain_class("linked")
     clause.locator("a.clause-label").click()
     expect(criterion).to_be_in_viewport()
+    criterion.locator(".draft-text").click()  # its words are as good as its link, and so are the clause's
+    expect(clause).to_contain_class("linked")
+    clause.locator("p").last.click()
+    expect(criterion).to_contain_class("linked")
     criterion.get_by_role("button", name="Bỏ").click()
     expect(page.locator(".review-summary")).to_contain_text("22 tiêu chí")
     expect(clause).to_be_in_viewport()  # only the changed parts were fetched: the document stands where it stood

@@ -13,8 +13,14 @@
     if (!target.hasAttribute("tabindex")) target.setAttribute("tabindex", "-1");
     target.focus({ preventScroll: true });
   };
+  const ofWords = (clicked) => {
+    const one = clicked.closest("[data-review] .clause, [data-review] .draft-item");
+    if (!one || clicked.closest("a, button, input, label, select, summary, details") || String(window.getSelection())) return null;
+    const link = one.querySelector('a[href^="#"]');
+    return link?.closest(".clause, .draft-item") === one ? link : null;
+  };
   document.addEventListener("click", (event) => {
-    const link = event.target.closest('[data-review] a[href^="#"], .review-switch a[href^="#"]');
+    const link = event.target.closest('[data-review] a[href^="#"], .review-switch a[href^="#"]') ?? ofWords(event.target);
     const panes = document.querySelector("[data-review]");
     const target = link && document.getElementById(decodeURIComponent(link.hash.slice(1)));
     if (!target || !panes.contains(target)) return;
