@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "thidua.foundation.web.middleware.HandBackMiddleware",
     "thidua.foundation.people.sessions.SessionLimitsMiddleware",
     "thidua.foundation.web.middleware.LegalTimeMiddleware",
+    "thidua.foundation.web.middleware.ComposedTextMiddleware",
     "thidua.organisations.middleware.ActingPostMiddleware",
 ]
 ROOT_URLCONF = "thidua.urls"

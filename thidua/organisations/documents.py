@@ -29,6 +29,7 @@ UNITS = SheetTemplate(
         ),
         Column("valid_from", tree.SINCE, "date", width=14, guide="Ngày bắt đầu dưới tên này. Để trống: lấy ngày mặc định khi nhập."),
         Column("address", tree.ADDRESS, width=40, guide="Địa chỉ trụ sở."),
+        Column("abbreviation", tree.ABBREVIATION, width=14, guide="Chữ trong ký hiệu văn bản của đơn vị, như PNV trong 21/TTr-PNV."),
     ),
     guidance=(
         "Mỗi đơn vị một dòng. Cấp trên có thể đứng sau cấp dưới.",
@@ -160,6 +161,7 @@ def _unit_row(row: SheetRow) -> UnitRow:
         _text(row, "parent"),
         day if isinstance(day, date) else None,
         _text(row, "address"),
+        _text(row, "abbreviation"),
     )
 
 

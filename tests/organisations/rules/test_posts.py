@@ -2,10 +2,11 @@
 
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thidua.organisations.rules.posts import PostPlan, last_day, post_problems
+from thidua.organisations.rules.posts import PostPlan, head_of_office, last_day, post_problems
 from thidua.organisations.rules.versions import Span, overlap_problems
 from thidua.organisations.states import ROLES
 
@@ -57,3 +58,17 @@ def test_spans_overlap_exactly_when_they_share_a_day(a: date, b: date, c: date, 
             for day in {one.start.toordinal(), other.start.toordinal()}
         )
         assert one.overlaps(other) == other.overlaps(one) == shared == bool(overlap_problems([one], other))
+
+
+@pytest.mark.parametrize(
+    ("office", "head"),
+    [
+        ("Phòng Nội vụ", "Trưởng phòng Nội vụ"),
+        ("Văn phòng HĐND và UBND huyện", "Chánh Văn phòng HĐND và UBND huyện"),
+        ("Ban Quản lý dự án", "Trưởng ban Quản lý dự án"),
+        ("Sở Nội vụ", "Giám đốc Sở Nội vụ"),
+        ("Trung tâm Văn hóa", "Thủ trưởng Trung tâm Văn hóa"),
+    ],
+)
+def test_a_paper_calls_the_head_by_the_name_of_the_office(office: str, head: str) -> None:
+    assert head_of_office(office) == head

@@ -27,6 +27,7 @@ from thidua.foundation.documents.layout import (
 )
 from thidua.foundation.plain.dates import format_date_official
 from thidua.foundation.plain.numbers import dong_words, format_dong
+from thidua.organisations.rules.posts import head_of_office
 
 FIELDS = {"name": "tên", "detail": "địa chỉ, chức vụ, đơn vị", "achievement": "thành tích"}
 
@@ -76,7 +77,7 @@ def _paper(
 def _executed_by(decision: Decision, day: date, awards: Sequence[Award], where: str) -> str:
     unit = standing_name(decision.authority, day)
     return (
-        f"Quyết định này có hiệu lực kể từ ngày ký. Chánh Văn phòng, Thủ trưởng {unit}, thủ trưởng các cơ quan, đơn vị có liên quan "
+        f"Quyết định này có hiệu lực kể từ ngày ký. Chánh Văn phòng, {head_of_office(unit)}, thủ trưởng các cơ quan, đơn vị có liên quan "
         f"và các {kinds(awards)} có tên tại {where} chịu trách nhiệm thi hành Quyết định này./."
     )
 

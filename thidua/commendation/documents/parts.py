@@ -26,8 +26,11 @@ def standing_head(authority: Authority, on: date) -> Letterhead:
 
 
 def standing_symbol(authority: Authority, on: date) -> str:
-    version = version_on(authority.standing_unit_id or authority.unit_id, on)
-    return (version.abbreviation if version else "") or authority.symbol
+    """An office of its own never signs with the authority's letters: they stay open until the unit has some."""
+    if authority.standing_unit_id in (None, authority.unit_id):
+        return authority.symbol
+    version = version_on(authority.standing_unit_id, on)
+    return (version.abbreviation if version else "") or "…"
 
 
 def standing_name(authority: Authority, on: date) -> str:

@@ -15,6 +15,7 @@ from thidua.foundation.plain.dates import format_date_numeric_official
 from thidua.foundation.web.pages import download, page
 from thidua.foundation.web.tables import Choice, Column, Filter, table_page
 from thidua.organisations.queries import chairs_of, require, unit_name
+from thidua.organisations.rules.posts import head_of_office
 
 BOOK_COLUMNS = (
     Column("name", "Tên", sort="sort"),
@@ -46,7 +47,7 @@ def decision_new(request: HttpRequest, pk: int) -> HttpResponse:
     paper = f" tại Tờ trình số {found.submission_number}{submitted}" if found.submission_number else ""
     initial = {
         "summary": documents.award_summary(found, ready),
-        "proposal": f"Thủ trưởng {unit}{paper}",
+        "proposal": f"{head_of_office(unit)}{paper}",
         "planned_on": request.at.date(),
         "signer": chairs[0].person.full_name if chairs else "",
         "signing": "deputy" if chairs and chairs[0].acting == "kt" else "chair",

@@ -1,10 +1,11 @@
-"""Gives every request the legal time; hands back what was sent without a session."""
+"""Gives every request the legal time and its letters in one spelling; hands back what was sent without a session."""
 
+import unicodedata
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 
 from thidua.foundation import clock
@@ -20,6 +21,23 @@ class LegalTimeMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.at = clock.now()
         return self.get_response(request)
+
+
+class ComposedTextMiddleware:
+    """Some keyboards type a Vietnamese letter as a base and its marks. One name would then be two, on papers and in QR codes."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *view: object) -> None:
+        if request.method == "POST" and any(not text.isascii() for _, texts in request.POST.lists() for text in texts):
+            typed = request.POST.copy()
+            for name, texts in request.POST.lists():
+                typed.setlist(name, [unicodedata.normalize("NFC", text) for text in texts])
+            request.POST = QueryDict(typed.urlencode())
 
 
 class HandBackMiddleware:

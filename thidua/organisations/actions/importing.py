@@ -46,7 +46,7 @@ def import_units(authority: Authority, *, rows: Sequence[UnitRow], default_from:
             parent = parents[one.parent_id or authority.unit_id]
             above = living(parent, since, f"Dòng {row.row}, cột Cấp trên").path
         made[row.row], paths[row.row] = unit, f"{above}{unit.pk}/"
-        facts = tidy({"name": row.name, "short_name": row.short_name, "code": row.code, "address": row.address})
+        facts = tidy({name: getattr(row, name) for name in ("name", "short_name", "code", "address", "abbreviation")})
         UnitVersion.objects.create(unit=unit, kind=one.kind, parent=parent, path=paths[row.row], valid_from=since, **facts)
     record("units.imported", authority, changes={"sha256": sha256, "rows": len(rows), "units": len(made)})
     return [made[row.row] for row in rows]

@@ -8,6 +8,16 @@ from thidua.foundation.plain.problems import Problem, error
 from thidua.organisations.rules.versions import Span
 from thidua.organisations.states import ACTING, ROLES, SCOPE_KINDS
 
+_HEADS = {"phòng": "Trưởng phòng", "văn phòng": "Chánh Văn phòng", "thanh tra": "Chánh Thanh tra", "ban": "Trưởng ban", "sở": "Giám đốc Sở"}
+
+
+def head_of_office(name: str) -> str:
+    """How a paper calls who heads an office: `Trưởng phòng Nội vụ`; `Thủ trưởng …` where the name does not tell."""
+    for beginning, head in sorted(_HEADS.items(), key=lambda one: -len(one[0])):
+        if name.casefold().startswith(f"{beginning} "):
+            return head + name[len(beginning) :]
+    return f"Thủ trưởng {name}"
+
 
 @dataclass(frozen=True)
 class PostPlan:

@@ -10,7 +10,8 @@ from thidua.foundation.plain.vietnamese import search_key
 from thidua.organisations.states import UNIT_KINDS
 
 NAME, SHORT, KIND, CODE, PARENT, SINCE, ADDRESS = "Tên đơn vị", "Tên ngắn", "Loại hình", "Mã", "Cấp trên", "Từ ngày", "Địa chỉ"
-_LENGTHS = {NAME: 200, SHORT: 100, CODE: 35, ADDRESS: 200}
+ABBREVIATION = "Chữ viết tắt"
+_LENGTHS = {NAME: 200, SHORT: 100, CODE: 35, ADDRESS: 200, ABBREVIATION: 20}
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,7 @@ class UnitRow:
     parent: str = ""
     valid_from: date | None = None
     address: str = ""
+    abbreviation: str = ""
 
 
 @dataclass(frozen=True)
@@ -115,7 +117,8 @@ def _row_problems(row: UnitRow, names: _Names) -> list[Problem]:
     problems = []
     if not row.name.strip():
         problems.append(error(_at(row.row, NAME), "Còn trống. Ghi tên đầy đủ của đơn vị."))
-    for column, text in ((NAME, row.name), (SHORT, row.short_name), (CODE, row.code), (ADDRESS, row.address)):
+    typed = {NAME: row.name, SHORT: row.short_name, CODE: row.code, ADDRESS: row.address, ABBREVIATION: row.abbreviation}
+    for column, text in typed.items():
         if len(text) > _LENGTHS[column]:
             problems.append(error(_at(row.row, column), f"Dài {len(text)} ký tự, tối đa {_LENGTHS[column]}."))
     if not row.kind.strip():
