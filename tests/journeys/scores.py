@@ -36,12 +36,12 @@ def appraise(visit: Visit, page: Page, of_member: str, of_lead: str) -> None:
     press(page, "Hoàn thành thẩm định")
     said(page, "64,38")
     press(page, "Hoàn thành thẩm định")
-    said(page, "Thẩm định 64,38")
+    said(page, "thẩm định 64,38")
     visit.look(page)
     page.goto(sheet_of(of_lead))
     press(page, "Hoàn thành thẩm định")
     press(page, "Hoàn thành thẩm định")
-    said(page, "Thẩm định 63,33")
+    said(page, "thẩm định 63,33")
 
 
 def publish(visit: Visit, page: Page) -> None:

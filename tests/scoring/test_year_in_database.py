@@ -169,4 +169,4 @@ def test_pages_of_the_real_year(cast: Cast, ranking: Ranking, reports: list[Repo
     )
     assert [(place.rank, place.name, place.total) for place, _, _ in other.context["rows"]][:2] == [(1, B, D("91.42")), (2, A, D("91.41"))]
     sheet = client.get(reverse("scoring:score_sheet", args=[reports[0].pk]))
-    assert "Tự chấm 88,52 · Cụm 87,02 · Thẩm định 90,62" in sheet.content.decode()
+    assert "Cộng các dòng: tự chấm 88,52 · cụm, khối 87,02 · thẩm định 90,62" in sheet.content.decode()
