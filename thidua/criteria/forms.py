@@ -36,8 +36,8 @@ class PointsInput(forms.CharField):
 class NewSetForm(forms.Form):
     """Where a table begins: for whom, for which period, from the plan's criteria or empty."""
 
-    group = forms.ModelChoiceField(label="Nhóm đối tượng", queryset=SubjectGroup.objects.none())
-    period = forms.ModelChoiceField(label="Kỳ báo cáo", queryset=Period.objects.none())
+    group = forms.ModelChoiceField(label="Nhóm đối tượng", empty_label="Chọn", queryset=SubjectGroup.objects.none())
+    period = forms.ModelChoiceField(label="Kỳ báo cáo", empty_label="Chọn", queryset=Period.objects.none())
     code = forms.CharField(label="Ký hiệu", max_length=20, help_text="Ngắn gọn, ví dụ: G1-X.")
     name = forms.CharField(label="Tên bảng", max_length=300)
     from_plan = forms.BooleanField(label="Lấy các tiêu chí đã xác nhận từ kế hoạch", required=False, initial=True)
@@ -48,6 +48,8 @@ class NewSetForm(forms.Form):
         self.fields["group"].queryset = groups
         self.fields["period"].queryset = Period.objects.filter(movement__in=groups.values("movement")).select_related("movement")
         self.fields["period"].label_from_instance = lambda period: f"{period.name} – {period.movement.name}"
+        if not self.fields["period"].queryset.exists():
+            self.fields["period"].help_text = "Chưa có kỳ nào: lập kỳ báo cáo ở trang phong trào trước, rồi trở lại đây."
 
 
 class SetForm(forms.Form):
@@ -151,7 +153,7 @@ class SectionForm(forms.Form):
 class CriterionForm(forms.Form):
     """One line. The fields of its method are added from the rules' own description of the method."""
 
-    section = forms.ModelChoiceField(label="Thuộc nội dung", queryset=CriteriaSection.objects.none())
+    section = forms.ModelChoiceField(label="Thuộc nội dung", empty_label="Chọn", queryset=CriteriaSection.objects.none())
     code = forms.CharField(label="Mã", max_length=10)
     title = forms.CharField(label="Tiêu chí", max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
     guidance = forms.CharField(label="Hướng dẫn", required=False, widget=forms.Textarea(attrs={"rows": 2}))
@@ -256,7 +258,7 @@ def _read_parameter(parameter: rules.Parameter, cleaned: Mapping[str, Any]) -> t
 
 
 class CopyForm(forms.Form):
-    period = forms.ModelChoiceField(label="Sang kỳ", queryset=Period.objects.none())
+    period = forms.ModelChoiceField(label="Sang kỳ", empty_label="Chọn", queryset=Period.objects.none())
 
     def __init__(self, criteria_set: CriteriaSet, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
