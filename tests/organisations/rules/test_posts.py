@@ -23,7 +23,7 @@ def test_all_problems_of_a_post_at_once() -> None:
         "Phạm vi: Vai trò Thủ trưởng đơn vị chỉ có phạm vi: đơn vị mình.",
         "Cơ quan phát động: Còn trống. Chọn cơ quan phát động của phạm vi này.",
         "Văn bản phân công: Giao phụ trách, ký thay hoặc thay người vắng phải có văn bản. Ghi số, ngày văn bản.",
-        "Đến hết ngày: Phải sau ngày bắt đầu 1/2/2025.",
+        "Đến hết ngày: Phải từ ngày bắt đầu 1/2/2025 trở đi.",
     ]
 
 
@@ -32,7 +32,7 @@ def test_a_stand_in_has_an_end_and_stays_inside() -> None:
     assert told(plan) == [
         "Đến hết ngày: Còn trống. Việc thay người vắng phải có ngày kết thúc.",
         "Từ ngày: Người được thay giữ vai trò từ 1/1/2025.",
-        "Đến hết ngày: Người được thay chỉ giữ vai trò đến trước 1/1/2026.",
+        "Đến hết ngày: Người được thay chỉ giữ vai trò đến hết 31/12/2025.",
     ]
 
 

@@ -58,7 +58,7 @@ def post_problems(plan: PostPlan) -> list[Problem]:
 
 def span_problems(span: Span) -> list[Problem]:
     if span.end is not None and span.end <= span.start:
-        return [error("Đến hết ngày", f"Phải sau ngày bắt đầu {format_date(span.start)}.")]
+        return [error("Đến hết ngày", f"Phải từ ngày bắt đầu {format_date(span.start)} trở đi.")]
     return []
 
 
@@ -71,7 +71,7 @@ def _stand_in_problems(plan: PostPlan) -> list[Problem]:
     if plan.span.start < plan.covers.start:
         problems.append(error("Từ ngày", f"Người được thay giữ vai trò từ {format_date(plan.covers.start)}."))
     if plan.covers.end is not None and (plan.span.end is None or plan.span.end > plan.covers.end):
-        problems.append(error("Đến hết ngày", f"Người được thay chỉ giữ vai trò đến trước {format_date(plan.covers.end)}."))
+        problems.append(error("Đến hết ngày", f"Người được thay chỉ giữ vai trò đến hết {last_day(plan.covers.end)}."))
     return problems
 
 
